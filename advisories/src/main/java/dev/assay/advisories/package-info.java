@@ -1,0 +1,5 @@
+/// What is known: OSV, KEV and EPSS data fetched, cached and indexed.
+@NullMarked
+package dev.assay.advisories;
+
+import org.jspecify.annotations.NullMarked;

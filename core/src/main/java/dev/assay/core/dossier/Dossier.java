@@ -1,0 +1,35 @@
+package dev.assay.core.dossier;
+
+import dev.assay.core.fact.NameSignal;
+import dev.assay.core.project.Dependency;
+import dev.assay.core.verdict.Decision;
+import dev.assay.core.verdict.Verdict;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// All that is known of one dependency of one input.
+///
+/// @param rank by downloads, 1 the most; empty when not among the ranked
+/// @param advisories families, worst first
+/// @param why names from a direct dependency down to this one, where the input holds edges
+/// @param notes what a person should know and no rule decides (`+cu118`: the public part matches …)
+/// @param checks what was checked, and with which result, in a phrase each
+public record Dossier(
+    Dependency dependency,
+    OptionalInt rank,
+    List<AdvisoryFamily> advisories,
+    List<NameSignal> nameSignals,
+    List<String> why,
+    List<String> notes,
+    List<String> checks,
+    List<Decision> decisions,
+    Verdict verdict) {
+  public Dossier {
+    advisories = List.copyOf(advisories);
+    nameSignals = List.copyOf(nameSignals);
+    why = List.copyOf(why);
+    notes = List.copyOf(notes);
+    checks = List.copyOf(checks);
+    decisions = List.copyOf(decisions);
+  }
+}

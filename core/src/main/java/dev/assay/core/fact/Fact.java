@@ -1,0 +1,9 @@
+package dev.assay.core.fact;
+
+import dev.assay.core.artifact.Location;
+
+/// Something true and located, whatever its source. Detectors know nothing else.
+public sealed interface Fact permits AdvisoryMatch, NameSignal, Hygiene {
+  /// Where it is true.
+  Location location();
+}

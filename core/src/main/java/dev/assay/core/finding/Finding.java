@@ -1,0 +1,92 @@
+package dev.assay.core.finding;
+
+import dev.assay.core.artifact.Location;
+import dev.assay.core.fact.Severity;
+import dev.assay.core.version.PackageName;
+import java.util.List;
+import java.util.Optional;
+
+/// What a rule claims of a place.
+///
+/// @param evidence at most 200 characters, secrets masked
+/// @param subject the package concerned, where there is one
+/// @param ids advisory ids, where it rests on any
+public record Finding(
+    Rule rule,
+    Severity severity,
+    Confidence confidence,
+    Location location,
+    String message,
+    String remedy,
+    String evidence,
+    Optional<Subject> subject,
+    List<String> ids) {
+  private static final int LONGEST_EVIDENCE = 200;
+
+  /// A package and its version as written.
+  public record Subject(PackageName name, String version) {}
+
+  public Finding {
+    ids = List.copyOf(ids);
+    evidence =
+        evidence.length() <= LONGEST_EVIDENCE
+            ? evidence
+            : evidence.substring(0, LONGEST_EVIDENCE - 1) + "…";
+  }
+
+  static Finding of(Rule rule, Location location, String message) {
+    return new Finding(
+        rule,
+        rule.severity(),
+        Confidence.HIGH,
+        location,
+        message,
+        rule.remedy(),
+        "",
+        Optional.empty(),
+        List.of());
+  }
+
+  /// The same with another severity.
+  public Finding withSeverity(Severity changed) {
+    return new Finding(
+        rule, changed, confidence, location, message, remedy, evidence, subject, ids);
+  }
+
+  /// The same with another confidence.
+  public Finding withConfidence(Confidence changed) {
+    return new Finding(rule, severity, changed, location, message, remedy, evidence, subject, ids);
+  }
+
+  /// The same with a remedy of its own.
+  public Finding withRemedy(String changed) {
+    return new Finding(
+        rule, severity, confidence, location, message, changed, evidence, subject, ids);
+  }
+
+  /// The same with evidence.
+  public Finding withEvidence(String changed) {
+    return new Finding(
+        rule, severity, confidence, location, message, remedy, changed, subject, ids);
+  }
+
+  /// The same about a package.
+  public Finding about(PackageName name, String version) {
+    return new Finding(
+        rule,
+        severity,
+        confidence,
+        location,
+        message,
+        remedy,
+        evidence,
+        Optional.of(new Subject(name, version)),
+        ids);
+  }
+
+  /// The same resting on advisories.
+  public Finding withIds(List<String> changed) {
+    return new Finding(
+        rule, severity, confidence, location, message, remedy, evidence, subject, changed);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.assay.core.project;
+
+import java.util.List;
+
+/// Everything that was read below the paths the user gave.
+///
+/// @param unchecked what belongs to no input: files that were not recognised or could not be opened
+public record Projects(List<Input> inputs, List<Unchecked> unchecked) {
+  public Projects {
+    inputs = List.copyOf(inputs);
+    unchecked = List.copyOf(unchecked);
+  }
+}
