@@ -2,6 +2,7 @@ package dev.assay.core.finding;
 
 import dev.assay.core.artifact.Location;
 import dev.assay.core.fact.Severity;
+import dev.assay.core.project.Dependency;
 import dev.assay.core.version.PackageName;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,12 @@ public record Finding(
     List<String> ids) {
   private static final int LONGEST_EVIDENCE = 200;
 
-  /// A package and its version as written.
-  public record Subject(PackageName name, String version) {}
+  /// A package, its version as written and the hashes (`algorithm:hex`) it is pinned to.
+  public record Subject(PackageName name, String version, List<String> hashes) {
+    public Subject {
+      hashes = List.copyOf(hashes);
+    }
+  }
 
   public Finding {
     ids = List.copyOf(ids);
@@ -70,8 +75,8 @@ public record Finding(
         rule, severity, confidence, location, message, remedy, changed, subject, ids);
   }
 
-  /// The same about a package.
-  public Finding about(PackageName name, String version) {
+  /// The same about a dependency.
+  public Finding about(Dependency dependency) {
     return new Finding(
         rule,
         severity,
@@ -80,7 +85,7 @@ public record Finding(
         message,
         remedy,
         evidence,
-        Optional.of(new Subject(name, version)),
+        Optional.of(new Subject(dependency.name(), dependency.version(), dependency.hashes())),
         ids);
   }
 

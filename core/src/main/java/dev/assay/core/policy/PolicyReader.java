@@ -1,0 +1,164 @@
+package dev.assay.core.policy;
+
+import dev.assay.core.artifact.Location;
+import dev.assay.core.document.Documents;
+import dev.assay.core.document.Node;
+import dev.assay.core.fact.Severity;
+import dev.assay.core.version.PackageName;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Reads a policy from `assay.toml`, or from `[tool.assay]` of a `pyproject.toml`. A policy with a
+/// mistake in it is no policy: what it meant to forbid cannot be guessed.
+public final class PolicyReader {
+  private static final Set<String> KEYS =
+      Set.of("fail-on", "unknown-severity", "rules", "internal", "max-advisory-age", "allow");
+
+  private final String shown;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private PolicyReader(String shown) {
+    this.shown = shown;
+  }
+
+  /// What reading gave.
+  public sealed interface Reading {
+    /// A policy.
+    record Parsed(Policy policy) implements Reading {}
+
+    /// The document holds none (a `pyproject.toml` without `[tool.assay]`).
+    record None() implements Reading {}
+
+    /// What is wrong, and where.
+    record Broken(List<Problem> problems) implements Reading {
+      public Broken {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  /// One mistake, as a lower-case phrase.
+  public record Problem(Location location, String message) {}
+
+  /// Reads a document; `shown` is its path as the user would name it.
+  public static Reading read(byte[] bytes, String shown) {
+    return switch (Documents.toml(bytes)) {
+      case Documents.Reading.Broken(String reason, int line) ->
+          new Reading.Broken(List.of(new Problem(new Location(shown, line), reason)));
+      case Documents.Reading.Parsed(Node root) -> new PolicyReader(shown).read(root);
+    };
+  }
+
+  private Reading read(Node root) {
+    boolean pyproject = shown.endsWith("pyproject.toml");
+    Optional<Node> node = pyproject ? root.at("tool", "assay") : Optional.of(root);
+    if (node.isEmpty()) {
+      return new Reading.None();
+    }
+    Policy policy = policy(node.get());
+    return problems.isEmpty() ? new Reading.Parsed(policy) : new Reading.Broken(problems);
+  }
+
+  private Policy policy(Node node) {
+    node.members().forEach(this::refuseUnknownKey);
+    return new Policy(
+        "`" + shown + "`",
+        node.at("fail-on").map(this::severity).orElse(Policy.BUILT_IN.failOn()),
+        node.at("unknown-severity").map(this::action).orElse(Policy.BUILT_IN.unknownSeverity()),
+        rules(node),
+        node.array("internal").stream().flatMap(value -> value.asText().stream()).toList(),
+        days(node.at("max-advisory-age")),
+        node.array("allow").stream().flatMap(entry -> allowance(entry).stream()).toList());
+  }
+
+  private void refuseUnknownKey(String key, Node value) {
+    if (!KEYS.contains(key)) {
+      problem(value, "`" + key + "` is not a key of a policy");
+    }
+  }
+
+  private Map<String, Action> rules(Node node) {
+    Map<String, Action> rules = new HashMap<>();
+    node.table("rules").forEach((id, value) -> rules.put(id, action(value)));
+    return rules;
+  }
+
+  private Severity severity(Node node) {
+    String text = node.asText().orElse("");
+    for (Severity severity : Severity.values()) {
+      if (severity.name().toLowerCase(Locale.ROOT).equals(text) && severity != Severity.UNKNOWN) {
+        return severity;
+      }
+    }
+    problem(node, "a severity is `none`, `low`, `medium`, `high` or `critical`");
+    return Policy.BUILT_IN.failOn();
+  }
+
+  private Action action(Node node) {
+    Optional<Action> action = node.asText().flatMap(Action::parse);
+    if (action.isEmpty()) {
+      problem(node, "an action is `off`, `warn`, `hold` or `deny`");
+    }
+    return action.orElse(Action.HOLD);
+  }
+
+  private OptionalInt days(Optional<Node> node) {
+    if (node.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    long days = node.get().asLong().orElse(-1);
+    if (days < 0 || days > 36_500) {
+      problem(node.get(), "`max-advisory-age` is a number of days");
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of((int) days);
+  }
+
+  private Optional<Allowance> allowance(Node entry) {
+    Optional<PackageName> about = entry.text("package").flatMap(PackageName::parse);
+    Optional<LocalDate> expires = entry.text("expires").flatMap(PolicyReader::date);
+    Optional<String> rule = entry.text("rule");
+    String reason = entry.text("reason").orElse("");
+    String owner = entry.text("owner").orElse("");
+    if (about.isEmpty()
+        || expires.isEmpty()
+        || rule.isEmpty()
+        || reason.isBlank()
+        || owner.isBlank()) {
+      problem(
+          entry,
+          "an allow entry needs `rule`, `package`, `reason`, `owner` and `expires` (a date)");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Allowance(
+            rule.get(),
+            about.get(),
+            entry.text("version"),
+            entry.text("sha256"),
+            reason,
+            owner,
+            expires.get(),
+            new Location(shown, entry.line())));
+  }
+
+  private static Optional<LocalDate> date(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
+  }
+
+  private void problem(Node node, String message) {
+    problems.add(new Problem(new Location(shown, node.line()), message));
+  }
+}
