@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// One requirement as PEP 508 writes it: name, extras, specifiers or a URL, and a marker.
+///
+/// @param extras as written, in order, each once
 public record Requirement(
     PackageName name,
     List<String> extras,
@@ -23,8 +25,9 @@ public record Requirement(
     record Broken(String reason) implements Reading {}
   }
 
-  /// Reads one requirement; space around it does not matter.
+  /// Reads one requirement; space around it does not matter. Texts of more than 32,768 characters
+  /// are none.
   public static Reading read(String text) {
-    return new Reading.Broken(text);
+    return RequirementParser.read(Texts.strip(text));
   }
 }
