@@ -1,0 +1,188 @@
+package dev.assay.core.dossier;
+
+import dev.assay.core.advisory.AdvisorySource;
+import dev.assay.core.fact.AdvisoryMatch;
+import dev.assay.core.fact.Facts;
+import dev.assay.core.fact.NameSignal;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.project.Dependency;
+import dev.assay.core.project.Input;
+import dev.assay.core.project.Projects;
+import dev.assay.core.project.Unchecked;
+import dev.assay.core.verdict.Decision;
+import dev.assay.core.verdict.Verdict;
+import dev.assay.core.version.PackageName;
+import dev.assay.core.version.Version;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Puts facts and decisions together: one dossier a dependency, the order of what matters, and the
+/// verdict of the whole.
+public final class Assembly {
+  private static final int CRITICAL = 3;
+
+  private static final Comparator<Dossier> MOST_CRITICAL_FIRST =
+      Comparator.comparing(Dossier::verdict)
+          .thenComparing(dossier -> !dossier.advisories().isEmpty())
+          .reversed()
+          .thenComparing(
+              dossier -> dossier.advisories().isEmpty() ? null : dossier.advisories().getFirst(),
+              Comparator.nullsLast(AdvisoryFamilies.WORST_FIRST))
+          .thenComparing(dossier -> dossier.nameSignals().isEmpty())
+          .thenComparing(dossier -> dossier.dependency().reach())
+          .thenComparing(dossier -> dossier.dependency().pin(), Comparator.reverseOrder())
+          .thenComparing(dossier -> dossier.rank().orElse(0), Comparator.reverseOrder())
+          .thenComparing(dossier -> dossier.dependency().name());
+
+  private final Function<PackageName, OptionalInt> ranks;
+  private final AdvisorySource.Stamp stamp;
+  private final Map<Dependency, List<AdvisoryMatch>> matches;
+  private final Map<Dependency, List<NameSignal>> signals;
+  private final Map<Finding.Subject, List<Decision>> bySubject;
+  private final List<Decision> decisions;
+
+  /// @param ranks rank by downloads of a name
+  public Assembly(
+      Function<PackageName, OptionalInt> ranks,
+      AdvisorySource.Stamp stamp,
+      Facts facts,
+      List<Decision> decisions) {
+    this.ranks = ranks;
+    this.stamp = stamp;
+    this.matches =
+        facts.of(AdvisoryMatch.class).collect(Collectors.groupingBy(AdvisoryMatch::dependency));
+    this.signals = facts.of(NameSignal.class).collect(Collectors.groupingBy(NameSignal::dependency));
+    this.bySubject = new HashMap<>();
+    this.decisions = decisions;
+    for (Decision decision : decisions) {
+      decision
+          .finding()
+          .subject()
+          .ifPresent(
+              subject -> bySubject.computeIfAbsent(subject, _ -> new ArrayList<>()).add(decision));
+    }
+  }
+
+  /// The audit of what was read.
+  public Audit audit(Projects projects, String policy, LocalDate today) {
+    List<Dossier> dossiers = projects.inputs().stream().flatMap(this::dossiers).toList();
+    return new Audit(
+        today,
+        stamp,
+        projects.inputs(),
+        dossiers,
+        ordered(dossiers),
+        critical(dossiers),
+        unchecked(projects),
+        policy,
+        decisions.stream().map(Decision::verdict).reduce(Verdict.ADMIT, Verdict::and));
+  }
+
+  private Stream<Dossier> dossiers(Input input) {
+    Chains chains = Chains.of(input);
+    return input.dependencies().stream().map(dependency -> dossier(dependency, chains));
+  }
+
+  private Dossier dossier(Dependency dependency, Chains chains) {
+    List<AdvisoryMatch> all = matches.getOrDefault(dependency, List.of());
+    List<AdvisoryFamily> families =
+        AdvisoryFamilies.of(
+            all.stream().filter(m -> m.basis() != AdvisoryMatch.Basis.PUBLIC_PART).toList());
+    List<String> why = chains.to(dependency.name());
+    OptionalInt rank = ranks.apply(dependency.name());
+    List<NameSignal> odd = signals.getOrDefault(dependency, List.of());
+    List<Decision> decided =
+        bySubject
+            .getOrDefault(
+                new Finding.Subject(dependency.name(), dependency.version(), dependency.hashes()),
+                List.of())
+            .stream()
+            .filter(decision -> decision.finding().location().equals(dependency.source()))
+            .toList();
+    return new Dossier(
+        dependency,
+        rank,
+        families,
+        odd,
+        why,
+        notes(dependency, all),
+        Checks.of(dependency, families, stamp.records(), why, rank, odd),
+        decided,
+        decided.stream().map(Decision::verdict).reduce(Verdict.ADMIT, Verdict::and));
+  }
+
+  private static List<String> notes(Dependency dependency, List<AdvisoryMatch> matches) {
+    String ids =
+        matches.stream()
+            .filter(match -> match.basis() == AdvisoryMatch.Basis.PUBLIC_PART)
+            .map(match -> match.advisory().id())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return ids.isEmpty()
+        ? List.of()
+        : List.of(
+            "`%s` is a local version; its public part would match %s"
+                .formatted(dependency.version(), ids));
+  }
+
+  /// Worst first: by verdict, severity and what is known of the exploitation, direct before
+  /// transitive, then by place.
+  private List<Decision> ordered(List<Dossier> dossiers) {
+    Map<Decision, Integer> places = new HashMap<>();
+    for (Dossier dossier : dossiers.stream().sorted(MOST_CRITICAL_FIRST).toList()) {
+      for (Decision decision : dossier.decisions()) {
+        places.putIfAbsent(decision, places.size());
+      }
+    }
+    return decisions.stream()
+        .sorted(
+            Comparator.comparing(Decision::verdict)
+                .thenComparing(decision -> decision.finding().severity())
+                .reversed()
+                .thenComparing(decision -> places.getOrDefault(decision, Integer.MAX_VALUE))
+                .thenComparing(decision -> decision.finding().location())
+                .thenComparing(decision -> decision.finding().rule().id())
+                .thenComparing(decision -> decision.finding().message()))
+        .toList();
+  }
+
+  private static List<Dossier> critical(List<Dossier> dossiers) {
+    Set<String> seen = new HashSet<>();
+    return dossiers.stream()
+        .sorted(MOST_CRITICAL_FIRST)
+        .filter(dossier -> seen.add(dossier.dependency().name().normalized()))
+        .limit(CRITICAL)
+        .toList();
+  }
+
+  private static List<Unchecked> unchecked(Projects projects) {
+    Stream<Unchecked> odd =
+        projects.inputs().stream()
+            .flatMap(input -> input.dependencies().stream())
+            .filter(dependency -> Version.parse(dependency.version()).isEmpty())
+            .map(Assembly::unordered);
+    return Stream.of(
+            projects.unchecked().stream(),
+            projects.inputs().stream().flatMap(input -> input.unchecked().stream()),
+            odd)
+        .flatMap(stream -> stream)
+        .toList();
+  }
+
+  private static Unchecked unordered(Dependency dependency) {
+    return Unchecked.of(
+        dependency.name() + " " + dependency.version(),
+        "the version is none that PEP 440 can order; only advisories that list it were matched",
+        dependency.source());
+  }
+}
