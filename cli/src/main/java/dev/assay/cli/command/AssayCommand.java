@@ -1,0 +1,98 @@
+package dev.assay.cli.command;
+
+import dev.assay.cli.terminal.Problem;
+import dev.assay.cli.terminal.Stop;
+import dev.assay.cli.terminal.Surroundings;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/// The root of all commands.
+@Command(
+    name = "assay",
+    mixinStandardHelpOptions = true,
+    version = "assay " + AssayCommand.VERSION,
+    description = "A supply-chain gate for Python: tests every package and stamps what is true of it.",
+    synopsisSubcommandLabel = "COMMAND",
+    usageHelpAutoWidth = false,
+    footer = {
+      "",
+      "Exit codes: 0 admitted; 1 the policy holds or denies something; 2 wrong use;",
+      "3 something could not be decided."
+    })
+public final class AssayCommand implements Runnable {
+  /// The version of this build.
+  public static final String VERSION = "0.1.0";
+
+  @CommandLine.Spec private CommandSpec spec;
+
+  private AssayCommand(CommandSpec unused) {
+    this.spec = unused;
+  }
+
+  /// Runs one command line and returns its exit code; never throws.
+  public static int run(Surroundings surroundings, String... arguments) {
+    CommandLine line = commandLine(surroundings);
+    return line.execute(arguments);
+  }
+
+  static CommandLine commandLine(Surroundings surroundings) {
+    CommandLine line = new CommandLine(new AssayCommand(CommandSpec.create()));
+    line.addSubcommand(new AuditCommand(surroundings));
+    line.addSubcommand(new ExplainCommand(surroundings));
+    line.addSubcommand(new DbCommand(surroundings));
+    line.addSubcommand("completion", new GenerateCompletion());
+    line.setOut(writer(surroundings.out()));
+    line.setErr(writer(surroundings.err()));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(surroundings.colour() ? Ansi.ON : Ansi.OFF));
+    line.setUsageHelpLongOptionsMaxWidth(28);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((failure, _) -> wrongUse(surroundings, failure));
+    line.setExecutionExceptionHandler((failure, _, _) -> tell(surroundings, failure));
+    return line;
+  }
+
+  private static PrintWriter writer(java.io.PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int wrongUse(Surroundings surroundings, ParameterException failure) {
+    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+    String text = failure.getMessage();
+    String message = Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    return tell(
+        surroundings,
+        new Problem.WrongUse(message, Optional.of("see `" + command + " --help`")));
+  }
+
+  private static int tell(Surroundings surroundings, Exception failure) throws Exception {
+    if (failure instanceof Stop stop) {
+      return tell(surroundings, stop.problem());
+    }
+    throw failure;
+  }
+
+  private static int tell(Surroundings surroundings, Problem problem) {
+    surroundings.say("assay: " + problem.message());
+    problem
+        .hint()
+        .ifPresent(
+            hint -> {
+              surroundings.err().println();
+              surroundings.say("hint: " + hint);
+            });
+    return problem.code();
+  }
+}

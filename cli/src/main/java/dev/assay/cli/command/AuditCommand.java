@@ -1,0 +1,121 @@
+package dev.assay.cli.command;
+
+import dev.assay.advisories.AdvisoryDatabase;
+import dev.assay.cli.option.DatabaseOptions;
+import dev.assay.cli.option.OutputOptions;
+import dev.assay.cli.option.PolicyOptions;
+import dev.assay.cli.terminal.Problem;
+import dev.assay.cli.terminal.Progress;
+import dev.assay.cli.terminal.Stop;
+import dev.assay.cli.terminal.Surroundings;
+import dev.assay.core.Assayer;
+import dev.assay.core.detector.naming.Names;
+import dev.assay.core.dossier.Audit;
+import dev.assay.core.policy.Policy;
+import dev.assay.core.project.Projects;
+import dev.assay.core.verdict.Verdict;
+import dev.assay.report.RenderOptions;
+import dev.assay.report.ReportFormat;
+import dev.assay.report.Reports;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `assay audit`: what is known against the packages a project asks for.
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    description = "Audit what projects, lock files, environments and artifacts depend on.")
+final class AuditCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "projects, dependency files, environments, wheels, sdists, SBOMs (default: .)")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+      defaultValue = "text")
+  private ReportFormat format = ReportFormat.TEXT;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "audit as if today were DATE (two such runs are byte-equal)")
+  private @Nullable LocalDate asOf;
+
+  @Option(
+      names = "--redact",
+      description = "leave out paths, project names and hosts, for sharing outside")
+  private boolean redact;
+
+  @Option(
+      names = "--resolve",
+      paramLabel = "TOOL",
+      description = "pin unpinned lines by `uv` or `pip` first (asks the index; wheels only)")
+  private @Nullable Resolver resolve;
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+  @Mixin private PolicyOptions policies = new PolicyOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  AuditCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    LocalDate today = asOf == null ? surroundings.today() : asOf;
+    List<Path> asked = paths.isEmpty() ? List.of(Path.of(".")) : paths;
+    Policy policy = policies.policyFor(surroundings, projectFolder(asked));
+    Audit audit;
+    try (Progress progress = new Progress(surroundings, output.wantsProgress());
+        AdvisoryDatabase advisories =
+            database.open(surroundings, today, output.isQuiet(), progress)) {
+      Projects projects = new Reading(surroundings, progress).read(asked);
+      if (resolve != null) {
+        projects = resolve.resolve(surroundings, projects);
+      }
+      audit = new Assayer(advisories.source(), Names.load(), policy, today).audit(projects);
+    }
+    boolean colour = surroundings.colour() && !output.toFile();
+    RenderOptions options =
+        new RenderOptions(colour, surroundings.width(), redact, AssayCommand.VERSION);
+    output.write(surroundings, out -> Reports.render(format, audit, options, out));
+    return exitCode(audit, policy);
+  }
+
+  /// The folder whose policy counts: that of the first path.
+  private Optional<Path> projectFolder(List<Path> asked) {
+    Path first = surroundings.workingDirectory().resolve(asked.getFirst());
+    return Optional.ofNullable(Files.isDirectory(first) ? first : first.getParent());
+  }
+
+  private int exitCode(Audit audit, Policy policy) {
+    if (audit.verdict() != Verdict.ADMIT) {
+      return 1;
+    }
+    long age = ChronoUnit.DAYS.between(audit.advisoryData().date(), audit.asOf());
+    if (policy.advisoryAgeLimit().isPresent() && age > policy.advisoryAgeLimit().getAsInt()) {
+      throw new Stop(
+          new Problem.Undecided(
+              "the advisory data is %d days old; the policy allows %d"
+                  .formatted(age, policy.advisoryAgeLimit().getAsInt()),
+              Optional.of("run `assay db update`")));
+    }
+    return audit.unchecked().isEmpty() ? 0 : 3;
+  }
+}

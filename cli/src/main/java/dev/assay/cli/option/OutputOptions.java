@@ -1,0 +1,82 @@
+package dev.assay.cli.option;
+
+import dev.assay.cli.terminal.Problem;
+import dev.assay.cli.terminal.Stop;
+import dev.assay.cli.terminal.Surroundings;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where data goes and how much is said beside it.
+public final class OutputOptions {
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "write the report to FILE instead of standard output")
+  private @Nullable Path output;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "say nothing on standard error but failures")
+  private boolean quiet;
+
+  @Option(names = "--no-progress", description = "show no progress bar")
+  private boolean noProgress;
+
+  /// Writes data.
+  @FunctionalInterface
+  public interface Writer {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /// Whether talk is wanted.
+  public boolean isQuiet() {
+    return quiet;
+  }
+
+  /// Whether a progress bar is wanted.
+  public boolean wantsProgress() {
+    return !quiet && !noProgress;
+  }
+
+  /// Whether data goes to a file.
+  public boolean toFile() {
+    return output != null;
+  }
+
+  /// Writes data where it belongs; a file is replaced as a whole or not at all.
+  public void write(Surroundings surroundings, Writer writer) {
+    try {
+      if (output == null) {
+        writer.write(surroundings.out());
+        surroundings.out().flush();
+      } else {
+        replace(surroundings.workingDirectory().resolve(output), writer);
+      }
+    } catch (IOException failure) {
+      throw new Stop(
+          new Problem.WrongUse(
+              "cannot write the report to `%s`: %s".formatted(output, failure.getMessage()),
+              Optional.of("choose a folder that exists and that you may write to")));
+    }
+  }
+
+  private static void replace(Path target, Writer writer) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    Path part = Files.createTempFile(folder, ".assay", ".part");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+        writer.write(out);
+      }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.assay.cli.option;
+
+import dev.assay.cli.terminal.Problem;
+import dev.assay.cli.terminal.Stop;
+import dev.assay.cli.terminal.Surroundings;
+import dev.assay.core.fact.Severity;
+import dev.assay.core.policy.Policy;
+import dev.assay.core.policy.PolicyReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which policy holds: flag, `ASSAY_POLICY`, the project's, the user's, the built-in one.
+public final class PolicyOptions {
+  private static final int LARGEST = 1 << 20;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "the policy to apply, instead of the project's own")
+  private @Nullable Path policy;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "hold known vulnerabilities from this severity on: ${COMPLETION-CANDIDATES}",
+      completionCandidates = Severities.class)
+  private @Nullable String failOn;
+
+  /// The severities one may name.
+  static final class Severities extends java.util.ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Severities() {
+      super(List.of("none", "low", "medium", "high", "critical"));
+    }
+  }
+
+  /// The policy for a project folder.
+  public Policy policyFor(Surroundings surroundings, Optional<Path> project) {
+    Policy found = find(surroundings, project);
+    return failOn == null ? found : found.withFailOn(severity(failOn));
+  }
+
+  private Policy find(Surroundings surroundings, Optional<Path> project) {
+    if (policy != null) {
+      return demand(surroundings.workingDirectory().resolve(policy), policy.toString());
+    }
+    Optional<String> named = surroundings.variable("ASSAY_POLICY");
+    if (named.isPresent()) {
+      return demand(surroundings.workingDirectory().resolve(named.get()), named.get());
+    }
+    return project
+        .flatMap(folder -> offered(folder.resolve("assay.toml")))
+        .or(() -> project.flatMap(folder -> offered(folder.resolve("pyproject.toml"))))
+        .or(() -> offered(surroundings.config().resolve("assay.toml")))
+        .orElse(Policy.BUILT_IN);
+  }
+
+  private static Policy demand(Path file, String shown) {
+    if (!Files.isRegularFile(file)) {
+      throw new Stop(
+          new Problem.WrongUse(
+              "there is no policy at `" + shown + "`",
+              Optional.of("give `--policy` the path of an `assay.toml`")));
+    }
+    return offered(file).orElse(Policy.BUILT_IN);
+  }
+
+  private static Optional<Policy> offered(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    return switch (PolicyReader.read(bytes(file), file.toString())) {
+      case PolicyReader.Reading.Parsed(Policy read) -> Optional.of(read);
+      case PolicyReader.Reading.None() -> Optional.empty();
+      case PolicyReader.Reading.Broken(var problems) ->
+          throw new Stop(
+              new Problem.WrongUse(
+                  problems.stream()
+                      .map(problem -> problem.location() + ": " + problem.message())
+                      .collect(Collectors.joining("; ")),
+                  Optional.of("the policy is described in docs/reference/policy.md")));
+    };
+  }
+
+  private static byte[] bytes(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(LARGEST);
+    } catch (IOException failure) {
+      throw new Stop(
+          new Problem.WrongUse(
+              "cannot read the policy `%s`: %s".formatted(file, failure.getMessage()),
+              Optional.empty()));
+    }
+  }
+
+  private static Severity severity(String text) {
+    for (Severity severity : Severity.values()) {
+      if (severity != Severity.UNKNOWN
+          && severity.name().equals(text.toUpperCase(java.util.Locale.ROOT))) {
+        return severity;
+      }
+    }
+    throw new Stop(
+        new Problem.WrongUse(
+            "`" + text + "` is not a severity",
+            Optional.of("use `none`, `low`, `medium`, `high` or `critical`")));
+  }
+}
