@@ -1,0 +1,115 @@
+package dev.assay.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.assay.core.version.PackageName;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IndexClientTest {
+  private static final PackageName NAME = PackageName.of("Demo.Package");
+
+  private final List<String> asked = new ArrayList<>();
+  private HttpServer server;
+  private int status = 200;
+  private String body = "{}";
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/simple/",
+        exchange -> {
+          asked.add(
+              exchange.getRequestURI()
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("Accept")
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("Authorization"));
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void askForTheNormalizedNameByPep691() {
+    fetch("");
+    assertThat(asked)
+        .containsExactly("/simple/demo-package/ application/vnd.pypi.simple.v1+json null");
+  }
+
+  @Test
+  void credentialsOfTheUrlGoIntoTheHeader() {
+    fetch("user:secret@");
+    assertThat(asked.getFirst()).endsWith("Basic dXNlcjpzZWNyZXQ=");
+  }
+
+  @Test
+  void filesAndStatusAreRead() {
+    body =
+        """
+        {"meta": {"api-version": "1.4"}, "name": "demo-package",
+         "project-status": {"status": "quarantined"},
+         "files": [
+           {"filename": "demo_package-1.0.tar.gz", "url": "../../f/demo_package-1.0.tar.gz",
+            "hashes": {"sha256": "00"}, "yanked": "broken", "upload-time": "2026-01-02T03:04:05Z"},
+           {"filename": "demo_package-1.1.tar.gz", "url": "http://[", "hashes": {}},
+           {"filename": "demo_package-1.2.tar.gz", "url": "x.tar.gz", "hashes": {}, "yanked": false}
+         ]}
+        """;
+    assertThat(fetch(""))
+        .isInstanceOfSatisfying(
+            IndexClient.Answer.Found.class,
+            found -> {
+              assertThat(found.status()).isEqualTo("quarantined");
+              assertThat(found.files())
+                  .extracting(IndexClient.IndexFile::name)
+                  .containsExactly("demo_package-1.0.tar.gz", "demo_package-1.2.tar.gz");
+              assertThat(found.files().getFirst().yanked()).contains("broken");
+              assertThat(found.files().getFirst().hashes()).containsExactly("sha256:00");
+              assertThat(found.files().getLast().yanked()).isEmpty();
+            });
+  }
+
+  @Test
+  void absenceAndFailureAreDifferentAnswers() {
+    status = 404;
+    assertThat(fetch("")).isInstanceOf(IndexClient.Answer.Missing.class);
+    status = 503;
+    assertThat(fetch("")).isEqualTo(new IndexClient.Answer.Failed("status 503"));
+    status = 200;
+    body = "<html>";
+    assertThat(fetch("")).isInstanceOf(IndexClient.Answer.Failed.class);
+  }
+
+  @Test
+  void anIndexThatIsAwayIsAFailure() {
+    server.stop(0);
+    assertThat(fetch("")).isInstanceOf(IndexClient.Answer.Failed.class);
+  }
+
+  private IndexClient.Answer fetch(String userInfo) {
+    URI index =
+        URI.create("http://" + userInfo + "127.0.0.1:" + server.getAddress().getPort() + "/simple");
+    try (IndexClient client = new IndexClient(index)) {
+      return client.fetch(NAME);
+    }
+  }
+}
