@@ -9,6 +9,7 @@ import dev.assay.core.dossier.Audit;
 import dev.assay.core.fact.Fact;
 import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.Hygiene;
+import dev.assay.core.fact.IndexStatus;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.project.Dependency;
@@ -25,8 +26,11 @@ import java.util.stream.Stream;
 public record Assayer(AdvisorySource advisories, Names names, Policy policy, LocalDate today) {
 
   /// Judges what was read of a project.
-  public Audit audit(Projects projects) {
-    Facts facts = new Facts(projects.inputs().stream().flatMap(this::facts).toList());
+  ///
+  /// @param asked what an index said of the dependencies, where it was asked
+  public Audit audit(Projects projects, List<IndexStatus> asked) {
+    Stream<Fact> found = projects.inputs().stream().flatMap(this::facts);
+    Facts facts = new Facts(Stream.concat(found, asked.stream()).toList());
     List<Finding> findings =
         Detectors.all().stream().flatMap(detector -> detector.detect(facts)).toList();
     List<Decision> decisions = new Judge(policy, today).decide(findings);

@@ -3,6 +3,7 @@ package dev.assay.upstream;
 import dev.assay.core.document.Documents;
 import dev.assay.core.document.Node;
 import dev.assay.core.version.PackageName;
+import dev.assay.core.version.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -66,6 +67,21 @@ public final class IndexClient implements AutoCloseable {
       Optional<String> uploaded) {
     public IndexFile {
       hashes = List.copyOf(hashes);
+    }
+
+    /// Whether the file belongs to a version, judged by its name as the wheel and sdist formats write it.
+    public boolean isOf(String version) {
+      Optional<Version> wanted = Version.parse(version);
+      return wanted.isPresent() && Version.parse(versionInName()).equals(wanted);
+    }
+
+    private String versionInName() {
+      if (name.endsWith(".whl")) {
+        String[] parts = name.split("-", 3);
+        return parts.length == 3 ? parts[1] : "";
+      }
+      String stem = name.replaceFirst("\\.(tar\\.(gz|bz2|xz)|tgz|zip)$", "");
+      return stem.substring(stem.lastIndexOf('-') + 1);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.assay.cli.terminal.Surroundings;
 import dev.assay.core.Assayer;
 import dev.assay.core.detector.naming.Names;
 import dev.assay.core.dossier.Audit;
+import dev.assay.core.fact.IndexStatus;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.project.Projects;
 import dev.assay.core.verdict.Verdict;
@@ -68,6 +69,11 @@ final class AuditCommand implements Callable<Integer> {
       description = "pin unpinned lines by `uv` or `pip` first (asks the index; wheels only)")
   private @Nullable Resolver resolve;
 
+  @Option(
+      names = "--ask-index",
+      description = "ask the configured index what is yanked, quarantined, archived or missing")
+  private boolean askIndex;
+
   @Mixin private DatabaseOptions database = new DatabaseOptions();
   @Mixin private PolicyOptions policies = new PolicyOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -89,7 +95,14 @@ final class AuditCommand implements Callable<Integer> {
       if (resolve != null) {
         projects = resolve.resolve(surroundings, projects);
       }
-      audit = new Assayer(advisories.source(), Names.load(), policy, today).audit(projects);
+      List<IndexStatus> asked = List.of();
+      if (askIndex) {
+        IndexCheck.Result result = new IndexCheck(surroundings, progress).check(projects);
+        asked = result.statuses();
+        projects = projects.withUnchecked(result.unchecked());
+      }
+      audit =
+          new Assayer(advisories.source(), Names.load(), policy, today).audit(projects, asked);
     }
     boolean colour = surroundings.colour() && !output.toFile();
     RenderOptions options =

@@ -28,6 +28,7 @@ public record Policy(
       Map.of(
           "known-malware", Action.DENY,
           "known-exploited", Action.HOLD,
+          "quarantined-project", Action.DENY,
           "expired-allowance", Action.HOLD);
 
   /// Days after which advisory data is called old.

@@ -1,6 +1,7 @@
 package dev.assay.core.project;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Everything that was read below the paths the user gave.
 ///
@@ -9,5 +10,10 @@ public record Projects(List<Input> inputs, List<Unchecked> unchecked) {
   public Projects {
     inputs = List.copyOf(inputs);
     unchecked = List.copyOf(unchecked);
+  }
+
+  /// The same with more that was not checked.
+  public Projects withUnchecked(List<Unchecked> more) {
+    return new Projects(inputs, Stream.concat(unchecked.stream(), more.stream()).toList());
   }
 }

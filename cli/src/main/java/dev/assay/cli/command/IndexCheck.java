@@ -1,0 +1,127 @@
+package dev.assay.cli.command;
+
+import dev.assay.cli.terminal.Problem;
+import dev.assay.cli.terminal.Progress;
+import dev.assay.cli.terminal.Stop;
+import dev.assay.cli.terminal.Surroundings;
+import dev.assay.core.artifact.Location;
+import dev.assay.core.fact.IndexStatus;
+import dev.assay.core.project.Dependency;
+import dev.assay.core.project.Projects;
+import dev.assay.core.project.Unchecked;
+import dev.assay.core.version.PackageName;
+import dev.assay.upstream.IndexClient;
+import dev.assay.upstream.IndexClient.Answer;
+import dev.assay.upstream.IndexDiscovery;
+import dev.assay.upstream.IndexSettings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+
+/// Asks the configured index (and the extra ones) about every dependency: the only part of an audit
+/// that tells anybody a name, and only the index that serves it anyway.
+final class IndexCheck {
+  private static final int AT_ONCE = 16;
+
+  private final Surroundings surroundings;
+  private final Progress progress;
+
+  IndexCheck(Surroundings surroundings, Progress progress) {
+    this.surroundings = surroundings;
+    this.progress = progress;
+  }
+
+  /// What was learnt, and what could not be.
+  record Result(List<IndexStatus> statuses, List<Unchecked> unchecked) {}
+
+  Result check(Projects projects) {
+    IndexSettings settings =
+        new IndexDiscovery(surroundings.environment(), surroundings.home()).discover();
+    URI index =
+        settings
+            .index()
+            .orElseThrow(
+                () ->
+                    new Stop(
+                        new Problem.Undecided(
+                            "no index is configured", Optional.of("set `PIP_INDEX_URL`"))));
+    Map<PackageName, List<Dependency>> byName =
+        projects.inputs().stream()
+            .flatMap(input -> input.dependencies().stream())
+            .collect(Collectors.groupingBy(Dependency::name, TreeMap::new, Collectors.toList()));
+    List<IndexStatus> statuses = new ArrayList<>();
+    List<Unchecked> unchecked = new ArrayList<>();
+    Map<PackageName, Answer> answers = answers(index, List.copyOf(byName.keySet()));
+    answers.forEach((name, answer) -> read(name, answer, byName.get(name), statuses, unchecked));
+    for (URI extra : settings.extra()) {
+      answers(extra, List.copyOf(byName.keySet()))
+          .forEach(
+              (name, answer) -> {
+                if (answer instanceof Answer.Found && answers.get(name) instanceof Answer.Found) {
+                  byName.get(name).forEach(
+                      dependency ->
+                          statuses.add(
+                              new IndexStatus(
+                                  dependency, IndexStatus.Kind.ON_TWO_INDEXES, extra.getHost())));
+                }
+              });
+    }
+    return new Result(statuses, unchecked);
+  }
+
+  private Map<PackageName, Answer> answers(URI index, List<PackageName> names) {
+    Map<PackageName, Answer> answers = new TreeMap<>();
+    try (IndexClient client = new IndexClient(index)) {
+      names.stream()
+          .gather(Gatherers.mapConcurrent(AT_ONCE, name -> Map.entry(name, client.fetch(name))))
+          .forEach(
+              entry -> {
+                answers.put(entry.getKey(), entry.getValue());
+                progress.show("asking the index", answers.size(), names.size());
+              });
+    }
+    return answers;
+  }
+
+  private static void read(
+      PackageName name,
+      Answer answer,
+      List<Dependency> dependencies,
+      List<IndexStatus> statuses,
+      List<Unchecked> unchecked) {
+    switch (answer) {
+      case Answer.Failed(String reason) ->
+          unchecked.add(
+              Unchecked.of(
+                  name + " on the index", reason, Location.of(dependencies.getFirst().source().file())));
+      case Answer.Missing() ->
+          dependencies.forEach(
+              dependency -> statuses.add(new IndexStatus(dependency, IndexStatus.Kind.MISSING, "")));
+      case Answer.Found found ->
+          dependencies.forEach(dependency -> status(dependency, found).ifPresent(statuses::add));
+    }
+  }
+
+  private static Optional<IndexStatus> status(Dependency dependency, Answer.Found found) {
+    if (found.status().equals("quarantined")) {
+      return Optional.of(new IndexStatus(dependency, IndexStatus.Kind.QUARANTINED, ""));
+    }
+    List<IndexClient.IndexFile> files =
+        found.files().stream().filter(file -> file.isOf(dependency.version())).toList();
+    if (files.isEmpty()) {
+      return Optional.of(new IndexStatus(dependency, IndexStatus.Kind.NO_SUCH_VERSION, ""));
+    }
+    if (files.stream().allMatch(file -> file.yanked().isPresent())) {
+      String reason = files.getFirst().yanked().orElse("");
+      return Optional.of(new IndexStatus(dependency, IndexStatus.Kind.YANKED, reason));
+    }
+    return found.status().equals("active")
+        ? Optional.empty()
+        : Optional.of(new IndexStatus(dependency, IndexStatus.Kind.ARCHIVED, found.status()));
+  }
+}
