@@ -68,7 +68,8 @@ final class MarkerComparison {
     String wanted = Texts.normalizeName(name);
     boolean member =
         Arrays.stream(members.split(",", -1))
-            .anyMatch(each -> Texts.normalizeName(Texts.strip(each)).equals(wanted));
+            .map(Texts::strip)
+            .anyMatch(each -> !each.isEmpty() && Texts.normalizeName(each).equals(wanted));
     return switch (comparison.operator()) {
       case "in" -> Optional.of(member);
       case "not in" -> Optional.of(!member);

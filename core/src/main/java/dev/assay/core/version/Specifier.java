@@ -152,6 +152,28 @@ record Specifier(Operator operator, String text, @Nullable Version version) {
     return !(candidate.sharesRelease(named) && candidate.sharesPre(named));
   }
 
+  /// Equal when spelt for the same version (`==1.0` and `==v1.0.0`).
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Specifier specifier
+        && operator == specifier.operator
+        && key().equals(specifier.key());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * operator.hashCode() + key().hashCode();
+  }
+
+  private Object key() {
+    return switch (operator) {
+      case ARBITRARY, EQUAL_PREFIX, UNEQUAL_PREFIX -> text;
+      // `~=1.0` and `~=1.0.0` differ.
+      case COMPATIBLE -> version == null ? text : version.normalized();
+      case EQUAL, UNEQUAL, AT_MOST, AT_LEAST, BELOW, ABOVE -> version == null ? text : version;
+    };
+  }
+
   @Override
   public String toString() {
     return operator.sign + text;
