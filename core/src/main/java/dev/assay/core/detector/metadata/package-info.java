@@ -1,4 +1,4 @@
-/// Rules on what is known of packages: advisories, index status, hygiene of pins.
+/// Rules on what is known against a release and on how firmly it is pinned.
 @NullMarked
 package dev.assay.core.detector.metadata;
 
