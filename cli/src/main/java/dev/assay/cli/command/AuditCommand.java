@@ -102,7 +102,7 @@ final class AuditCommand implements Callable<Integer> {
         projects = projects.withUnchecked(result.unchecked());
       }
       audit =
-          new Assayer(advisories.source(), Names.load(), policy, today).audit(projects, asked);
+          new Assayer(advisories.source(), Names.bundled(), policy, today).audit(projects, asked);
     }
     boolean colour = surroundings.colour() && !output.toFile();
     RenderOptions options =

@@ -1,6 +1,7 @@
 package dev.assay.core.detector;
 
 import dev.assay.core.detector.metadata.ExtraIndex;
+import dev.assay.core.detector.metadata.IndexStatuses;
 import dev.assay.core.detector.metadata.InsecureIndex;
 import dev.assay.core.detector.metadata.KnownExploited;
 import dev.assay.core.detector.metadata.KnownMalware;
@@ -34,7 +35,8 @@ public final class Detectors {
           new InsecureIndex(),
           new MutableReference(),
           new UnhashedPins(),
-          new UntrustedConfiguration());
+          new UntrustedConfiguration(),
+          new IndexStatuses());
 
   private Detectors() {}
 

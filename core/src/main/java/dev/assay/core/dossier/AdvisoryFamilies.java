@@ -18,7 +18,7 @@ final class AdvisoryFamilies {
   static final Comparator<AdvisoryFamily> WORST_FIRST =
       Comparator.comparing(AdvisoryFamily::malware)
           .thenComparing(family -> family.exploitedSince().isPresent())
-          .thenComparing(AdvisoryFamilies::weight)
+          .thenComparingDouble(AdvisoryFamilies::weight)
           .reversed()
           .thenComparing(family -> family.ids().getFirst());
 
@@ -40,11 +40,13 @@ final class AdvisoryFamilies {
   }
 
   static double weight(AdvisoryFamily family) {
-    return family.score().orElse(UNKNOWN_SCORE) * (UNKNOWN_EPSS + family.epss().orElse(UNKNOWN_EPSS));
+    return family.score().orElse(UNKNOWN_SCORE)
+        * (UNKNOWN_EPSS + family.epss().orElse(UNKNOWN_EPSS));
   }
 
   private static AdvisoryFamily family(List<AdvisoryMatch> matches) {
-    OptionalDouble score = matches.stream().flatMapToDouble(m -> m.advisory().score().stream()).max();
+    OptionalDouble score =
+        matches.stream().flatMapToDouble(m -> m.advisory().score().stream()).max();
     return new AdvisoryFamily(
         matches.stream().sorted(Comparator.comparing(m -> m.advisory().id())).toList(),
         matches.stream().flatMap(AdvisoryFamilies::ids).distinct().sorted(mostTelling()).toList(),
@@ -53,7 +55,11 @@ final class AdvisoryFamilies {
         matches.stream().flatMapToDouble(m -> m.epss().stream()).max(),
         matches.stream().flatMap(m -> m.exploitedSince().stream()).min(LocalDate::compareTo),
         matches.stream().anyMatch(m -> m.advisory().isMalware()),
-        matches.stream().flatMap(m -> m.fixedIn().stream()).distinct().sorted(ascending()).toList());
+        matches.stream()
+            .flatMap(m -> m.fixedIn().stream())
+            .distinct()
+            .sorted(ascending())
+            .toList());
   }
 
   private static Stream<String> ids(AdvisoryMatch match) {
@@ -62,7 +68,8 @@ final class AdvisoryFamilies {
   }
 
   private static Comparator<String> mostTelling() {
-    return Comparator.comparingInt(AdvisoryFamilies::telling).thenComparing(Comparator.naturalOrder());
+    return Comparator.comparingInt(AdvisoryFamilies::telling)
+        .thenComparing(Comparator.naturalOrder());
   }
 
   private static int telling(String id) {

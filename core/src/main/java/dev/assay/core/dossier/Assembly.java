@@ -61,7 +61,8 @@ public final class Assembly {
     this.stamp = stamp;
     this.matches =
         facts.of(AdvisoryMatch.class).collect(Collectors.groupingBy(AdvisoryMatch::dependency));
-    this.signals = facts.of(NameSignal.class).collect(Collectors.groupingBy(NameSignal::dependency));
+    this.signals =
+        facts.of(NameSignal.class).collect(Collectors.groupingBy(NameSignal::dependency));
     this.bySubject = new HashMap<>();
     this.decisions = decisions;
     for (Decision decision : decisions) {

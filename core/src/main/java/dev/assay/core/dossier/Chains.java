@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The shortest way from a direct dependency to each other one, along the edges of one input; found by
-/// one breadth-first walk, so that it is linear and cycles do no harm.
+/// The shortest way from a direct dependency to each other one, along the edges of one input; found
+/// by one breadth-first walk, so that it is linear and cycles do no harm.
 final class Chains {
   private final Map<PackageName, PackageName> parents = new HashMap<>();
 
@@ -24,7 +24,9 @@ final class Chains {
     Map<PackageName, List<PackageName>> edges = new HashMap<>();
     Deque<PackageName> queue = new ArrayDeque<>();
     for (Dependency dependency : input.dependencies()) {
-      edges.computeIfAbsent(dependency.name(), _ -> new ArrayList<>()).addAll(dependency.requires());
+      edges
+          .computeIfAbsent(dependency.name(), _ -> new ArrayList<>())
+          .addAll(dependency.requires());
       if (dependency.reach() == Reach.DIRECT
           && chains.parents.putIfAbsent(dependency.name(), dependency.name()) == null) {
         queue.add(dependency.name());

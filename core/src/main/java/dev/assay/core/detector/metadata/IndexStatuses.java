@@ -39,7 +39,8 @@ public final class IndexStatuses implements Detector {
           .severity(Severity.HIGH)
           .maturity(Maturity.INCUBATING)
           .attack("T1195.001")
-          .because("Anybody may register a name that is free, and what is gone was removed by somebody.")
+          .because(
+              "Anybody may register a name that is free, and what is gone was removed by somebody.")
           .remedy("check the spelling, or name the index it comes from");
 
   private static final Rule TWO_INDEXES =
@@ -47,7 +48,8 @@ public final class IndexStatuses implements Detector {
           .severity(Severity.MEDIUM)
           .maturity(Maturity.INCUBATING)
           .attack("T1195.001")
-          .because("pip takes the highest version from either, so whoever holds the other one decides.")
+          .because(
+              "pip takes the highest version from either, so whoever holds the other one decides.")
           .remedy("name one index for the package, or pin it by hash");
 
   @Override
