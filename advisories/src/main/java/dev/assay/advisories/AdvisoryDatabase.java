@@ -13,6 +13,9 @@ import java.util.OptionalInt;
 /// Advisory data that is open for reading: OSV's records, and what CISA and FIRST say of CVEs.
 /// Readable by many threads until it is closed.
 public final class AdvisoryDatabase implements AutoCloseable {
+  /// The origin of what comes with this build.
+  public static final String SNAPSHOT = "snapshot";
+
   private final String origin;
   private final OsvIndex osv;
   private final CveIndex kev;
@@ -32,7 +35,7 @@ public final class AdvisoryDatabase implements AutoCloseable {
   @SuppressWarnings("MustBeClosedChecker") // Closing the database closes the arena.
   public static AdvisoryDatabase snapshot() {
     return new AdvisoryDatabase(
-        "snapshot", Snapshot.osv(), Snapshot.kev(), Optional.empty(), Arena.ofShared());
+        SNAPSHOT, Snapshot.osv(), Snapshot.kev(), Optional.empty(), Arena.ofShared());
   }
 
   /// The data as the judgement asks for it.

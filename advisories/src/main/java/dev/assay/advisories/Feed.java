@@ -1,6 +1,7 @@
 package dev.assay.advisories;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -51,7 +52,10 @@ public enum Feed {
   /// Makes an index of a file of this feed.
   Building build(Path file, String sha256) {
     return switch (this) {
-      case OSV -> new OsvArchive(Bounds.OSV, NOTICE, OsvReader.Prose.KEPT).build(file, sha256);
+      case OSV ->
+          Files.isDirectory(file)
+              ? new OsvFolder(file).build(sha256, NOTICE)
+              : new OsvArchive(Bounds.OSV, NOTICE, OsvReader.Prose.KEPT).build(file, sha256);
       case KEV -> KevReader.build(file, sha256);
       case EPSS -> EpssReader.build(file, sha256);
     };
