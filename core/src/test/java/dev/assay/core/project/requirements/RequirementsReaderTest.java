@@ -328,8 +328,9 @@ class RequirementsReaderTest {
             e==5
             f==6 \\
             # ends it
-            g==7\u2028h==8
-            """);
+            g==7|h==8
+            """
+                .replace('|', '\u2028'));
     assertThat(Told.dependencies(input))
         .containsExactly(
             "a 1 EXACT requirements.txt:1",
@@ -351,7 +352,9 @@ class RequirementsReaderTest {
             "b 2 EXACT requirements.txt:3",
             "c 3 EXACT requirements.txt:1048581");
     assertThat(Told.unchecked(input))
-        .containsExactly("requirements.txt:2 requirements.txt: the line is longer than 1 MiB");
+        .containsExactly(
+            "requirements.txt:2 requirements.txt: the line is longer than 1 MiB",
+            "requirements.txt:4 requirements.txt: the line is longer than 1 MiB");
   }
 
   @Test
