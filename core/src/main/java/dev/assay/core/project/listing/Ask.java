@@ -3,6 +3,7 @@ package dev.assay.core.project.listing;
 import dev.assay.core.artifact.Location;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.project.Dependency.Reach;
+import dev.assay.core.project.Urls;
 import dev.assay.core.version.Marker;
 import dev.assay.core.version.Requirement;
 import java.util.ArrayList;
@@ -46,19 +47,20 @@ public record Ask(
     return new Ask(requirement, source, reach, hashes, changed, origin);
   }
 
-  /// The same from an index or channel.
+  /// The same from an index or channel; credentials are removed.
   public Ask from(String index) {
-    return new Ask(requirement, source, reach, hashes, groups, Optional.of(index));
+    return new Ask(
+        requirement, source, reach, hashes, groups, Optional.of(Urls.withoutCredentials(index)));
   }
 
-  /// The same from a URL, repository or path (PEP 508's `name @ url`).
+  /// The same from a URL, repository or path (PEP 508's `name @ url`); credentials are removed.
   public Ask at(String url) {
     Requirement moved =
         new Requirement(
             requirement.name(),
             requirement.extras(),
             requirement.specifiers(),
-            Optional.of(url),
+            Optional.of(Urls.withoutCredentials(url)),
             requirement.marker());
     return new Ask(moved, source, reach, hashes, groups, origin);
   }
