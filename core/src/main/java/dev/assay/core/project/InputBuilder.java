@@ -74,12 +74,6 @@ public final class InputBuilder {
 
   /// All that was gathered.
   public Input build() {
-    return new Input(shown, kind, folder(shown), dependencies, remarks, unchecked);
-  }
-
-  /// The folder part of a path, `.` when there is none.
-  public static String folder(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash);
+    return new Input(shown, kind, Input.projectOf(shown), dependencies, remarks, unchecked);
   }
 }

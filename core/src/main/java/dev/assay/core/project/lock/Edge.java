@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param version the one meant where a lock holds several
 /// @param extras those it asks for
 /// @param onlyWith extras of the package that needs it, one of which has to be asked for; empty:
-///     always
+///   always
 record Edge(
     PackageName name, Optional<String> version, List<String> extras, List<String> onlyWith) {
   Edge {

@@ -54,8 +54,7 @@ final class Hygiene {
   }
 
   private Pin mutable(Named named, Origin origin) {
-    input.remark(
-        Kind.MUTABLE_REFERENCE, origin.shown().orElse(""), named.source(), named.name());
+    input.remark(Kind.MUTABLE_REFERENCE, origin.shown().orElse(""), named.source(), named.name());
     return Pin.MUTABLE;
   }
 

@@ -9,7 +9,6 @@ import dev.assay.core.project.Dependency.Pin;
 import dev.assay.core.project.Input;
 import dev.assay.core.project.InputBuilder;
 import dev.assay.core.project.InputKind;
-import dev.assay.core.project.Remark;
 import dev.assay.core.project.Unchecked;
 import dev.assay.core.version.PackageName;
 import java.util.ArrayList;
@@ -116,7 +115,8 @@ final class LockFile {
   /// A name and where it stands.
   record Named(PackageName name, Location source) {}
 
-  /// The dependency a name, a version, hashes and an origin make; without a version it is unchecked.
+  /// The dependency a name, a version, hashes and an origin make; without a version it is
+  /// unchecked.
   Optional<Dependency> dependency(
       Named named, Optional<String> version, List<String> hashes, Origin origin) {
     Pin pin = hygiene.judge(named, hashes, origin);

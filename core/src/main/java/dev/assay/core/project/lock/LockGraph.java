@@ -43,7 +43,7 @@ final class LockGraph {
   /// The dependencies in the order of the lock, without the project's own packages.
   ///
   /// @param complete whether the requests are all there are; if not, a package that no other needs
-  ///     is taken for a direct one, and of the others nothing is known
+  ///   is taken for a direct one, and of the others nothing is known
   static List<Dependency> resolve(
       List<LockedPackage> packages, List<Request> requests, boolean complete) {
     LockGraph graph = new LockGraph(packages, complete);

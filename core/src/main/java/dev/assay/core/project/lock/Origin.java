@@ -18,8 +18,8 @@ sealed interface Origin {
 
   /// A folder of sources, relative to the lock.
   record Folder(String path) implements Origin {
-    /// Whether it lies in the audited tree, where it is a part of the project, given the lock's path
-    /// there.
+    /// Whether it lies in the audited tree, where it is a part of the project, given the lock's
+    /// path there.
     boolean liesInside(String lockPath) {
       String plain = path.replace('\\', '/');
       if (plain.startsWith("/") || plain.indexOf(':') >= 0) {

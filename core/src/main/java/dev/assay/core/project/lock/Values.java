@@ -54,6 +54,15 @@ final class Values {
     };
   }
 
+  /// The extras a constraint asks for, be it one table or one for each environment.
+  static List<String> extras(Node constraint) {
+    List<String> extras = texts(constraint.array("extras"));
+    for (Node one : constraint.values()) {
+      extras.addAll(texts(one.array("extras")));
+    }
+    return normalized(extras);
+  }
+
   /// The extras in the form of PEP 685, in which locks and requirements agree.
   static List<String> normalized(List<String> extras) {
     List<String> normal = new ArrayList<>(extras.size());
