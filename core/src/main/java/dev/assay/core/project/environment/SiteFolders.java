@@ -17,9 +17,10 @@ final class SiteFolders {
 
   /// The folders below `root`, itself perhaps among them: those of a virtual environment, of a
   /// Python of its own on any system, of Debian (`dist-packages`), of `pip install --target`.
-  static List<String> below(FileTree tree, String root, List<Entry> entries) {
+  static List<String> below(
+      FileTree tree, String root, String shown, List<Entry> entries) {
     SiteFolders folders = new SiteFolders(tree);
-    if (isOne(root, entries)) {
+    if (isOne(root.isEmpty() ? shown : root, entries)) {
       folders.found.add(root);
     }
     folders.addChildren(entries);
@@ -27,8 +28,8 @@ final class SiteFolders {
   }
 
   /// Whether distributions are installed right in this folder.
-  static boolean isOne(String path, List<Entry> entries) {
-    if (isSiteName(path.substring(path.lastIndexOf('/') + 1))) {
+  private static boolean isOne(String path, List<Entry> entries) {
+    if (isSiteName(lastPart(path))) {
       return true;
     }
     for (Entry entry : entries) {
@@ -37,6 +38,11 @@ final class SiteFolders {
       }
     }
     return false;
+  }
+
+  static String lastPart(String path) {
+    int end = path.endsWith("/") ? path.length() - 1 : path.length();
+    return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }
 
   static boolean isSiteName(String name) {
