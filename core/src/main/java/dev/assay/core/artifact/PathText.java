@@ -50,6 +50,11 @@ final class PathText {
 
   /// The text of a name made of any bytes.
   static String decode(byte[] bytes) {
+    String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+    return isAscii(latin) ? latin : decodeAny(bytes);
+  }
+
+  private static String decodeAny(byte[] bytes) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()

@@ -41,6 +41,12 @@ public record CoreMetadata(
     return new CoreMetadataParser(bytes).parse();
   }
 
+  /// The same with requirements from elsewhere.
+  public CoreMetadata withRequires(List<String> changed) {
+    return new CoreMetadata(
+        name, version, changed, extras, dynamic, license, licenseExpression, faults);
+  }
+
   /// The names of the distributions that are needed on some platform when no extra is asked for, in
   /// order, each once; lines that are no requirements are left out.
   public List<PackageName> needed() {

@@ -30,7 +30,8 @@ final class CoreMetadataParser {
   }
 
   CoreMetadata parse() {
-    int line = startsWithMark() ? 3 : 0;
+    // A continuation of nothing is passed over.
+    int line = continued(startsWithMark() ? 3 : 0);
     while (line < end) {
       int colon = colon(line);
       if (colon < 0) {
@@ -113,7 +114,7 @@ final class CoreMetadataParser {
     for (int i = line; i < end; i++) {
       byte b = bytes[i];
       if (b == ':') {
-        return i == line ? -1 : i;
+        return i;
       }
       if (b <= ' ' || b == 0x7F) {
         return -1;
@@ -124,7 +125,11 @@ final class CoreMetadataParser {
 
   /// Where the first line begins that does not continue this header.
   private int afterHeader(int line) {
-    int next = afterLine(line);
+    return continued(afterLine(line));
+  }
+
+  private int continued(int line) {
+    int next = line;
     while (next < end && (bytes[next] == ' ' || bytes[next] == '\t')) {
       next = afterLine(next);
     }
