@@ -13,6 +13,7 @@ import dev.assay.core.project.Urls;
 import dev.assay.core.version.PackageName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Components {
   private final InputBuilder input;
   private final List<Dependency> dependencies = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
-  private final Map<String, Integer> refs = new HashMap<>();
+  private final Map<String, Integer> refs = new LinkedHashMap<>();
   private final Tally foreign = new Tally();
   private final Tally nameless = new Tally();
 
