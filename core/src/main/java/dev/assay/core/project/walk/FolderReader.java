@@ -4,6 +4,7 @@ import dev.assay.core.artifact.FileTree;
 import dev.assay.core.artifact.FileTree.Entry;
 import dev.assay.core.artifact.Location;
 import dev.assay.core.project.Input;
+import dev.assay.core.project.InputKind;
 import dev.assay.core.project.Naming;
 import dev.assay.core.project.Unchecked;
 import dev.assay.core.project.distribution.SdistReader;
@@ -42,7 +43,9 @@ final class FolderReader {
       refuse(unread.get(), naming.of(path));
       return;
     }
-    FileKind.named(path).filter(kind -> fits(kind, path)).ifPresent(kind -> read(kind, path));
+    FileKinds.named(path)
+        .filter(kind -> FileKinds.fits(kind, tree, path))
+        .ifPresent(kind -> read(kind, path));
   }
 
   private void configure(String detail, String path) {
@@ -58,11 +61,7 @@ final class FolderReader {
     }
   }
 
-  private boolean fits(FileKind kind, String path) {
-    return !kind.needsContent() || kind.fits(Prefix.read(tree, path));
-  }
-
-  private void read(FileKind kind, String path) {
+  private void read(InputKind kind, String path) {
     String shown = naming.of(path);
     switch (kind) {
       case SDIST -> {
@@ -72,12 +71,12 @@ final class FolderReader {
         }
       }
       case PYPROJECT, SETUP_CFG -> {
-        addManifest(kind.reader().read(tree, path, shown));
-        if (kind == FileKind.PYPROJECT && Prefix.read(tree, path).hasLine("[tool.assay")) {
+        addManifest(FileKinds.read(kind, tree, path, shown));
+        if (kind == InputKind.PYPROJECT && Prefix.read(tree, path).hasLine("[tool.assay")) {
           configure("[tool.assay]", path);
         }
       }
-      default -> add(kind.reader().read(tree, path, shown));
+      default -> add(FileKinds.read(kind, tree, path, shown));
     }
   }
 
@@ -93,7 +92,7 @@ final class FolderReader {
   /// A link that cannot be followed matters when a dependency file or an environment was there.
   void dead(Entry entry, String reason) {
     boolean known =
-        FileKind.named(entry.path()).filter(kind -> kind != FileKind.SCRIPT).isPresent()
+        FileKinds.named(entry.path()).filter(kind -> kind != InputKind.SCRIPT).isPresent()
             || UnreadFormat.of(entry.path()).isPresent();
     if (known || entry.name().equals(".venv") || entry.name().equals("venv")) {
       String shown = naming.of(entry.path());

@@ -4,7 +4,6 @@ import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 
 /// What the path of a file tells of its kind.
 final class Names {
@@ -13,10 +12,6 @@ final class Names {
       List.of(".tar.gz", ".zip", ".tgz", ".tar.bz2", ".tar.xz", ".tar");
 
   private Names() {}
-
-  static Predicate<String> of(String name) {
-    return path -> last(path).equals(name);
-  }
 
   /// The last part of a path.
   static String last(String path) {

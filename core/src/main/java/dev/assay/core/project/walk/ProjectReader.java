@@ -1,9 +1,11 @@
 package dev.assay.core.project.walk;
 
-import dev.assay.core.artifact.Content;
 import dev.assay.core.artifact.FileTree;
+import dev.assay.core.artifact.FileTree.Entry;
+import dev.assay.core.artifact.FileTree.Kind;
 import dev.assay.core.artifact.Location;
 import dev.assay.core.project.Input;
+import dev.assay.core.project.InputKind;
 import dev.assay.core.project.Naming;
 import dev.assay.core.project.Projects;
 import dev.assay.core.project.Unchecked;
@@ -26,10 +28,21 @@ public final class ProjectReader {
   /// Reads the file or folder at `start` of the tree (empty: its root), which the user named
   /// `shown`. Nothing is run and nothing is fetched; what cannot be read is named.
   public static Projects read(FileTree tree, String start, String shown) {
-    boolean file = !start.isEmpty() && !(tree.read(start) instanceof Content.Absent);
-    return file && tree.list(start).isEmpty()
+    return isFile(tree, start)
         ? file(tree, start, shown)
         : Walk.read(tree, new Naming(start, shown));
+  }
+
+  private static boolean isFile(FileTree tree, String start) {
+    if (start.isEmpty() || !tree.list(start).isEmpty()) {
+      return false;
+    }
+    for (Entry entry : tree.list(Names.folder(start))) {
+      if (entry.path().equals(start)) {
+        return entry.kind() != Kind.DIRECTORY && entry.kind() != Kind.LINK;
+      }
+    }
+    return false;
   }
 
   private static Projects file(FileTree tree, String path, String shown) {
@@ -42,18 +55,15 @@ public final class ProjectReader {
         .orElseGet(() -> unknown(shown));
   }
 
-  private static Optional<FileKind> kind(FileTree tree, String path) {
-    Optional<FileKind> named = FileKind.named(path);
-    if (named.isPresent() && !named.get().needsContent()) {
-      return named;
-    }
-    Prefix prefix = Prefix.read(tree, path);
-    return named.filter(kind -> kind.fits(prefix)).or(() -> Sniffer.kind(path, prefix));
+  private static Optional<InputKind> kind(FileTree tree, String path) {
+    return FileKinds.named(path)
+        .filter(kind -> FileKinds.fits(kind, tree, path))
+        .or(() -> Sniffer.kind(path, Prefix.read(tree, path)));
   }
 
-  private static List<Input> inputs(FileKind kind, FileTree tree, String path, String shown) {
-    if (kind != FileKind.SDIST) {
-      return List.of(kind.reader().read(tree, path, shown));
+  private static List<Input> inputs(InputKind kind, FileTree tree, String path, String shown) {
+    if (kind != InputKind.SDIST) {
+      return List.of(FileKinds.read(kind, tree, path, shown));
     }
     SdistReader.Sdist sdist = SdistReader.open(tree, path, shown);
     List<Input> inputs = new ArrayList<>();

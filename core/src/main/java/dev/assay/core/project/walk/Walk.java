@@ -41,8 +41,7 @@ final class Walk {
     for (Gap gap : tree.gaps()) {
       walk.uncheck(gap.path(), gap.reason());
     }
-    List<Found> kept =
-        Configuration.remarked(Inclusions.without(walk.inputs), walk.configuration);
+    List<Found> kept = Configuration.remarked(Inclusions.without(walk.inputs), walk.configuration);
     return new Projects(kept.stream().map(Found::input).toList(), walk.unchecked);
   }
 
