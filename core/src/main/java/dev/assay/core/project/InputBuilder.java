@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Gathers what one file gives until it is an [Input].
+/// Gathers what one file gives until it is an [Input]; what is told of it is cut at 200 characters.
 public final class InputBuilder {
+  private static final int LONGEST = 200;
+
   private final InputKind kind;
   private final String shown;
   private final List<Dependency> dependencies = new ArrayList<>();
@@ -59,17 +61,31 @@ public final class InputBuilder {
 
   /// Adds something unchecked.
   public void add(Unchecked item) {
-    unchecked.add(item);
+    unchecked.add(
+        new Unchecked(
+            shortened(item.what()),
+            shortened(item.why()),
+            item.source(),
+            item.hint(),
+            item.unpinned()));
   }
 
   /// Adds a remark on the input as such.
   public void remark(Remark.Kind of, String detail, Location source) {
-    remarks.add(Remark.of(of, detail, source));
+    remarks.add(Remark.of(of, shortened(detail), source));
   }
 
   /// Adds a remark on one package.
   public void remark(Remark.Kind of, String detail, Location source, PackageName about) {
-    remarks.add(new Remark(of, detail, source, Optional.of(about)));
+    remarks.add(new Remark(of, shortened(detail), source, Optional.of(about)));
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return text.substring(0, end) + "…";
   }
 
   /// All that was gathered.

@@ -18,6 +18,8 @@ import java.util.function.Function;
 
 /// One lock file while it is read: its packages so far, and what is wrong with it.
 final class LockFile {
+  private static final int LONGEST_VERSION = 1024;
+
   private final InputKind kind;
   private final String path;
   private final String relock;
@@ -120,10 +122,14 @@ final class LockFile {
   Optional<Dependency> dependency(
       Named named, Optional<String> version, List<String> hashes, Origin origin) {
     Pin pin = hygiene.judge(named, hashes, origin);
-    Optional<String> exact = version.map(String::strip).filter(text -> !text.isEmpty());
+    Optional<String> exact =
+        version
+            .map(String::strip)
+            .filter(text -> !text.isEmpty() && text.length() <= LONGEST_VERSION);
     if (exact.isEmpty()) {
+      String why = version.isEmpty() ? "no version in the lock" : "no version that could be one";
       input.add(
-          Unchecked.of(named.name().written(), "no version in the lock", named.source())
+          Unchecked.of(named.name().written(), why, named.source())
               .withHint("audit an environment in which it is installed"));
     }
     return exact.map(
