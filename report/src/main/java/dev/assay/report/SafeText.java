@@ -58,6 +58,7 @@ public final class SafeText {
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
         case '@', '#', ':' -> out.append(c).append(NOTHING);
+        case '-' -> out.append(at == 0 ? "\\-" : "-");
         case '.' -> out.append(at > 2 && isWww(text, at) ? NOTHING + "." : ".");
         case '\\', '*', '_', '{', '}', '[', ']', '(', ')', '+', '!', '|', '~', '$' ->
             out.append('\\').append(c);
