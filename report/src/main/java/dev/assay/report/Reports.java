@@ -1,8 +1,14 @@
 package dev.assay.report;
 
 import dev.assay.core.dossier.Audit;
+import dev.assay.report.cyclonedx.CycloneDxReport;
+import dev.assay.report.json.JsonReport;
+import dev.assay.report.markdown.MarkdownReport;
+import dev.assay.report.sarif.SarifReport;
+import dev.assay.report.text.TextReport;
 import java.io.IOException;
 import java.io.OutputStream;
+import tools.jackson.core.exc.JacksonIOException;
 
 /// Every report of an audit, by its format.
 public final class Reports {
@@ -12,8 +18,19 @@ public final class Reports {
   public static void render(
       ReportFormat format, Audit audit, RenderOptions options, OutputStream out)
       throws IOException {
-    switch (format) {
-      case TEXT, JSON, SARIF, CYCLONEDX, MARKDOWN, HTML -> out.flush();
+    Audit shown = options.redact() ? Redaction.of(audit) : audit;
+    try {
+      switch (format) {
+        case TEXT -> TextReport.render(shown, options, out);
+        case JSON -> JsonReport.render(shown, options, out);
+        case SARIF -> SarifReport.render(shown, options, out);
+        case CYCLONEDX -> CycloneDxReport.render(shown, options, out);
+        case MARKDOWN -> MarkdownReport.render(shown, options, out);
+        case HTML -> throw new IOException("HTML is not built in");
+      }
+    } catch (JacksonIOException failure) {
+      throw failure.getCause();
     }
+    out.flush();
   }
 }

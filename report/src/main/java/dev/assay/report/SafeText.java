@@ -7,6 +7,9 @@ package dev.assay.report;
 /// private use, unpaired surrogates, unassigned code points) is written as its number in braces
 /// after a backslash and `u`.
 public final class SafeText {
+  /// Parts a text in Markdown and shows nothing.
+  private static final String NOTHING = "<!-- -->";
+
   private SafeText() {}
 
   /// The text in one line that shows on a terminal as it is.
@@ -21,25 +24,51 @@ public final class SafeText {
     return text;
   }
 
-  /// The text in one line of Markdown, without a meaning to Markdown, HTML or GitHub (`@name`).
+  /// The text in one line of Markdown: what stands between back-ticks as code, the rest without a
+  /// meaning to Markdown, HTML or GitHub, which would make links of addresses, `@names` and `#1`.
   public static String markdown(String text) {
-    String line = line(text);
-    StringBuilder out = new StringBuilder(line.length() + 16);
-    for (int at = 0; at < line.length(); at++) {
-      char c = line.charAt(at);
+    String[] parts = line(text).split("`", -1);
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < parts.length; i++) {
+      boolean quoted = i % 2 == 1;
+      boolean closed = i < parts.length - 1;
+      if (quoted && closed && isCode(parts[i])) {
+        out.append('`').append(parts[i]).append('`');
+      } else if (quoted) {
+        out.append("\\`");
+        prose(parts[i], out);
+        out.append(closed ? "\\`" : "");
+      } else {
+        prose(parts[i], out);
+      }
+    }
+    return out.toString();
+  }
+
+  /// Whether a text can stand in a code span, in tables too.
+  private static boolean isCode(String text) {
+    return !text.isBlank() && text.indexOf('|') < 0;
+  }
+
+  private static void prose(String text, StringBuilder out) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
       switch (c) {
         case '&' -> out.append("&amp;");
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
-        case '@' -> out.append("&#64;");
-        case '#' -> out.append("&#35;");
-        case ':' -> out.append("&#58;");
-        case '\\', '`', '*', '_', '{', '}', '[', ']', '(', ')', '+', '-', '!', '|', '~', '$' ->
+        case '@', '#', ':' -> out.append(c).append(NOTHING);
+        case '-' -> out.append(at == 0 ? "\\-" : "-");
+        case '.' -> out.append(at > 2 && isWww(text, at) ? NOTHING + "." : ".");
+        case '\\', '*', '_', '{', '}', '[', ']', '(', ')', '+', '!', '|', '~', '$' ->
             out.append('\\').append(c);
         default -> out.append(c);
       }
     }
-    return out.toString();
+  }
+
+  private static boolean isWww(String text, int dot) {
+    return text.regionMatches(true, dot - 3, "www", 0, 3);
   }
 
   /// The text as text or as the value of a quoted attribute of HTML.

@@ -106,6 +106,11 @@ public final class Phrases {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
+  /// How many are not shown, and how to see them.
+  public static String more(int count) {
+    return "… and %s more; `--format json` shows all".formatted(count(count));
+  }
+
   private static String decimal(double value, int digits) {
     return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
