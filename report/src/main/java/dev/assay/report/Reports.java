@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import dev.assay.core.dossier.Audit;
 import dev.assay.report.cyclonedx.CycloneDxReport;
+import dev.assay.report.html.HtmlReport;
 import dev.assay.report.json.JsonReport;
 import dev.assay.report.markdown.MarkdownReport;
 import dev.assay.report.sarif.SarifReport;
@@ -26,7 +27,7 @@ public final class Reports {
         case SARIF -> SarifReport.render(shown, options, out);
         case CYCLONEDX -> CycloneDxReport.render(shown, options, out);
         case MARKDOWN -> MarkdownReport.render(shown, options, out);
-        case HTML -> throw new IOException("HTML is not built in");
+        case HTML -> HtmlReport.render(shown, options, out);
       }
     } catch (JacksonIOException failure) {
       throw failure.getCause();

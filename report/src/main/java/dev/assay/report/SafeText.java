@@ -57,7 +57,8 @@ public final class SafeText {
         case '&' -> out.append("&amp;");
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
-        case '@', '#', ':' -> out.append(c).append(NOTHING);
+        case '@', '#' -> out.append(c).append(NOTHING);
+        case ':' -> out.append(text.startsWith("//", at + 1) ? ":" + NOTHING : ":");
         case '-' -> out.append(at == 0 ? "\\-" : "-");
         case '.' -> out.append(at > 2 && isWww(text, at) ? NOTHING + "." : ".");
         case '\\', '*', '_', '{', '}', '[', ']', '(', ')', '+', '!', '|', '~', '$' ->

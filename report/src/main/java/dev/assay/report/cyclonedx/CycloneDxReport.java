@@ -1,6 +1,7 @@
 package dev.assay.report.cyclonedx;
 
 import dev.assay.core.dossier.Audit;
+import dev.assay.core.project.Dependency.Reach;
 import dev.assay.core.project.Unchecked;
 import dev.assay.report.RenderOptions;
 import dev.assay.report.SafeText;
@@ -132,11 +133,20 @@ public final class CycloneDxReport {
         });
   }
 
-  /// Whether the list is whole: it is not when something could not be audited.
+  /// Whether the list is whole: not when something could not be audited, and nobody knows where an
+  /// input does not tell direct from transitive.
   private void composition() {
-    json.text("aggregate", audit.unchecked().isEmpty() ? "complete" : "incomplete");
+    json.text("aggregate", aggregate());
     List<String> roots = new ArrayList<>();
     material.roots().forEach(root -> roots.add(root.ref()));
     json.texts("dependencies", roots);
+  }
+
+  private String aggregate() {
+    if (!audit.unchecked().isEmpty()) {
+      return "incomplete";
+    }
+    boolean told = audit.dossiers().stream().allMatch(d -> d.dependency().reach() != Reach.UNKNOWN);
+    return told ? "complete" : "unknown";
   }
 }

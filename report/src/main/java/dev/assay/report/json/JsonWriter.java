@@ -15,6 +15,7 @@ import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /// Streams one JSON document (RFC 8259) in ASCII, indented, with line feeds only.
 ///
@@ -129,12 +130,20 @@ public final class JsonWriter implements AutoCloseable {
   }
 
   private static final class Indented extends ObjectWriteContext.Base {
+    private static final Separators SEPARATORS =
+        Separators.createDefaultInstance()
+            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
+
     private final PrettyPrinter printer;
 
     Indented() {
       DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
       this.printer =
-          new DefaultPrettyPrinter().withArrayIndenter(indenter).withObjectIndenter(indenter);
+          new DefaultPrettyPrinter(SEPARATORS)
+              .withArrayIndenter(indenter)
+              .withObjectIndenter(indenter);
     }
 
     @Override

@@ -76,7 +76,9 @@ public final class SarifReport {
         () -> {
           if (Phrases.isOld(audit)) {
             json.object(
-                () -> notice("old-advisory-data", Phrases.advisoryData(audit), "assay db update"));
+                () ->
+                    notice(
+                        "old-advisory-data", Phrases.advisoryData(audit), "run `assay db update`"));
           }
           audit.unchecked().forEach(this::unchecked);
         });

@@ -80,37 +80,29 @@ final class Page {
 
   private void wrap(int indent, int further, List<Piece> pieces) {
     int limit = Math.max(width, further + NARROWEST);
-    int column = indent;
-    out.append(" ".repeat(indent));
-    boolean fresh = true;
+    int column = 0;
+    int spaces = indent;
     for (Piece piece : pieces) {
-      for (String word : words(piece.text())) {
-        int columns = Columns.of(word.stripTrailing());
-        if (!fresh && column + columns > limit) {
-          trim();
-          out.append('\n').append(" ".repeat(further));
-          column = further;
+      for (String spaced : words(piece.text())) {
+        String word = spaced.stripTrailing();
+        int columns = Columns.of(word);
+        if (column > 0 && column + spaces + columns > limit) {
+          blank();
+          column = 0;
+          spaces = further;
         }
+        out.append(" ".repeat(spaces));
         paint(word, piece.style());
-        column += Columns.of(word);
-        fresh = false;
+        column += spaces + columns;
+        spaces = spaced.length() - word.length();
       }
     }
-    trim();
     blank();
   }
 
   /// The words of a text, each with the spaces behind it.
   private static String[] words(String text) {
     return text.split("(?<= )(?=[^ ])", -1);
-  }
-
-  private void trim() {
-    int end = out.length();
-    while (end > 0 && out.charAt(end - 1) == ' ') {
-      end--;
-    }
-    out.setLength(end);
   }
 
   private void paint(String text, Style style) {

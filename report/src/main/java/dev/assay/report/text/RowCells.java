@@ -54,7 +54,8 @@ final class RowCells {
         .orElseGet(() -> Piece.of(NOTHING));
   }
 
-  /// Where it stands, how the project comes to it, its other ids, and who lets it pass.
+  /// Where it stands, how the project comes to it, its other ids, who lets it pass, and what to do
+  /// where no upgrade helps.
   static String detail(Row row) {
     List<String> parts = new ArrayList<>();
     parts.add(places(row));
@@ -63,6 +64,9 @@ final class RowCells {
     row.decision()
         .filter(decision -> decision.allowance().isPresent())
         .ifPresent(decision -> parts.add(decision.reason()));
+    row.decision()
+        .filter(_ -> row.family().malware())
+        .ifPresent(decision -> parts.add(decision.finding().remedy()));
     parts.removeIf(String::isEmpty);
     return String.join("; ", parts);
   }
