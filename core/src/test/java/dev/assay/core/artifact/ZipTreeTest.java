@@ -272,6 +272,17 @@ class ZipTreeTest {
   }
 
   @Test
+  void readsOneFileOfALargeArchiveWithoutTheRest() {
+    String large = "x".repeat(50_000_000);
+    byte[] zip = new HandmadeZip().add("large", large).add("METADATA", "Name: a").bytes();
+    CountingTree counting = new CountingTree(zip);
+    Archive archive = Archives.open(counting, "a.whl", SMALL, _ -> true);
+
+    assertThat(text(((Archive.Opened) archive).tree(), "METADATA")).isEqualTo("Name: a");
+    assertThat(counting.bytesRead()).isLessThan(100_000);
+  }
+
+  @Test
   void readsZip64() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
