@@ -1,33 +1,32 @@
 package dev.assay.report.html;
 
 import dev.assay.core.dossier.Audit;
-import dev.assay.core.policy.Policy;
 import dev.assay.report.RenderOptions;
-import java.time.temporal.ChronoUnit;
+import dev.assay.report.view.Phrases;
 
 /// On what the audit rests: date, advisory data, policy, version.
+///
+/// @param warning what to think of the age of the data, possibly empty
 record About(
     String date,
-    String source,
-    String dataDate,
-    String age,
-    boolean isOld,
+    String data,
     String records,
+    String warning,
     String policy,
     String version,
     boolean redacted) {
 
-  static About of(Audit audit, RenderOptions options, Shown shown) {
-    long days = Math.max(0, ChronoUnit.DAYS.between(audit.advisoryData().date(), audit.asOf()));
+  static About of(Audit audit, RenderOptions options) {
     return new About(
         audit.asOf().toString(),
-        shown.source(audit.advisoryData().source(), "a database that was handed in"),
-        audit.advisoryData().date().toString(),
-        Counted.of(days, "day"),
-        days > Policy.OLD_ADVISORY_DATA,
-        Counted.number(audit.advisoryData().records()),
-        shown.source(audit.policy(), "a policy file"),
-        shown.text(options.version()),
+        Shown.text(Phrases.advisoryData(audit)),
+        Phrases.count(audit.advisoryData().records()),
+        Phrases.isOld(audit)
+            ? "The advisory data is %s old. Nothing published since is in this report."
+                .formatted(Age.of(Phrases.age(audit)))
+            : "",
+        Shown.text(audit.policy()),
+        Shown.text(options.version()),
         options.redact());
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.report.html;
 
 import dev.assay.core.fact.Severity;
+import dev.assay.report.view.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -10,11 +11,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// For how long the known vulnerabilities have been public, as columns of a histogram that are
-/// divided by severity; lengths in units of the drawing, which is 360 wide.
+/// divided by severity; lengths in units of the drawing.
 ///
+/// @param width of the drawing
 /// @param sentence what the eye should take from it
 /// @param description the same numbers for those who cannot see it
-record AgeChart(List<Column> columns, String sentence, String description) {
+record AgeChart(List<Column> columns, int width, String sentence, String description) {
   private static final int BASE = 132;
   private static final int TALLEST = 108;
   private static final int PITCH = 51;
@@ -71,14 +73,15 @@ record AgeChart(List<Column> columns, String sentence, String description) {
         columns.add(column(bucket, members, x, (double) TALLEST / most));
       }
     }
-    return new AgeChart(List.copyOf(columns), sentence(rows), description(columns));
+    return new AgeChart(
+        List.copyOf(columns), columns.size() * PITCH, sentence(rows), description(columns));
   }
 
   private static Column column(Bucket bucket, List<Vulnerability> members, int x, double unit) {
     List<Part> parts = new ArrayList<>();
     double y = BASE;
     for (Severity severity : SeverityChart.ORDER) {
-      String tone = SeverityChart.label(severity);
+      String tone = Phrases.severity(severity);
       double height = unit * members.stream().filter(row -> row.tone().equals(tone)).count();
       if (height > 0) {
         y -= height;

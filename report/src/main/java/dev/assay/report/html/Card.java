@@ -1,11 +1,10 @@
 package dev.assay.report.html;
 
-import dev.assay.core.dossier.Audit;
 import dev.assay.core.dossier.Dossier;
 import dev.assay.core.verdict.Decision;
+import dev.assay.report.view.Phrases;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /// One of the dependencies that matter most: what is held against it, what to do, and the check
 /// done.
@@ -15,8 +14,7 @@ import java.util.Locale;
 record Card(
     String name,
     String version,
-    String verdict,
-    String word,
+    Stamp stamp,
     List<List<Span>> findings,
     String more,
     List<Span> remedy,
@@ -24,39 +22,33 @@ record Card(
     String place) {
   private static final int TOLD = 3;
 
+  private static final Comparator<Decision> WORST_FIRST =
+      Comparator.comparing(Decision::verdict)
+          .thenComparing(decision -> decision.finding().severity())
+          .reversed();
+
   /// What was checked, and with which result.
   record Check(String what, List<Span> result) {
-    static Check of(String phrase, Shown shown) {
+    static Check of(String phrase) {
       int colon = phrase.indexOf(": ");
       return colon < 0
-          ? new Check("check", shown.prose(phrase))
+          ? new Check("check", Shown.prose(phrase))
           : new Check(
-              shown.text(phrase.substring(0, colon)), shown.prose(phrase.substring(colon + 2)));
+              Shown.text(phrase.substring(0, colon)), Shown.prose(phrase.substring(colon + 2)));
     }
   }
 
-  static List<Card> of(Audit audit, Shown shown) {
-    return audit.critical().stream().map(dossier -> of(dossier, shown)).toList();
-  }
-
-  private static Card of(Dossier dossier, Shown shown) {
-    List<Decision> decisions =
-        dossier.decisions().stream()
-            .sorted(
-                Comparator.comparing(Decision::verdict)
-                    .thenComparing(decision -> decision.finding().severity())
-                    .reversed())
-            .toList();
+  static Card of(Dossier dossier) {
+    List<Decision> decisions = dossier.decisions().stream().sorted(WORST_FIRST).toList();
     int rest = decisions.size() - TOLD;
     return new Card(
-        shown.text(dossier.dependency().name().normalized()),
-        shown.text(dossier.dependency().version()),
-        dossier.verdict().name().toLowerCase(Locale.ROOT),
-        Words.of(dossier),
-        decisions.stream().limit(TOLD).map(it -> shown.message(it.finding())).toList(),
-        rest > 0 ? "and " + Counted.of(rest, "more finding") : "",
-        decisions.isEmpty() ? List.of() : shown.remedy(decisions.getFirst().finding()),
-        dossier.checks().stream().map(check -> Check.of(check, shown)).toList(),
-        shown.place(dossier.dependency().source()));
+        Shown.text(dossier.dependency().name().normalized()),
+        Shown.text(dossier.dependency().version()),
+        Stamp.of(dossier),
+        decisions.stream().limit(TOLD).map(it -> Shown.prose(it.finding().message())).toList(),
+        rest > 0 ? "and " + Phrases.count(rest, "more finding", "more findings") : "",
+        decisions.isEmpty() ? List.of() : Shown.prose(decisions.getFirst().finding().remedy()),
+        dossier.checks().stream().map(Check::of).toList(),
+        Shown.place(dossier.dependency().source()));
   }
 }

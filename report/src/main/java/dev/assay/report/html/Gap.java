@@ -7,19 +7,11 @@ import java.util.List;
 ///
 /// @param hint what to do about it, possibly empty
 record Gap(String what, List<Span> why, List<Span> hint, String place) {
-  /// What is unpinned is known by its name; anything else may name a file or a host.
-  static Gap of(Unchecked unchecked, Shown shown) {
-    boolean tells = !shown.isRedacted();
-    boolean named = unchecked.unpinned().isPresent();
+  static Gap of(Unchecked unchecked) {
     return new Gap(
-        tells
-            ? shown.text(unchecked.what())
-            : unchecked
-                .unpinned()
-                .map(name -> shown.text(name.normalized()))
-                .orElse("a line or file"),
-        tells || named ? shown.prose(unchecked.why()) : shown.prose("could not be audited"),
-        tells || named ? shown.prose(unchecked.hint().orElse("")) : List.of(),
-        shown.place(unchecked.source()));
+        Shown.text(unchecked.what()),
+        Shown.prose(unchecked.why()),
+        Shown.prose(unchecked.hint().orElse("")),
+        Shown.place(unchecked.source()));
   }
 }

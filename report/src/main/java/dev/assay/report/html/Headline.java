@@ -1,8 +1,9 @@
 package dev.assay.report.html;
 
 import dev.assay.core.dossier.Audit;
-import dev.assay.core.verdict.Decision;
+import dev.assay.core.project.Input;
 import dev.assay.core.verdict.Verdict;
+import dev.assay.report.view.Phrases;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,89 +11,77 @@ import java.util.Locale;
 ///
 /// @param stamp the verdict as it is stamped
 /// @param tone the class that colours it
-/// @param warning what qualifies the verdict, possibly empty
 record Headline(
-    String subject,
-    String stamp,
-    String tone,
-    String word,
-    String sentence,
-    String warning,
-    List<Figure> figures) {
+    String subject, String stamp, String tone, String word, String sentence, List<Figure> figures) {
 
-  /// A number and what it counts.
-  record Figure(String count, String label, String target) {}
+  /// A number, what it counts, and the section that tells more.
+  record Figure(String count, String label, String target) {
+    static Figure of(long count, String one, String many, String target) {
+      return new Figure(Phrases.count(count), count == 1 ? one : many, target);
+    }
+  }
 
-  static Headline of(Audit audit, int vulnerabilities, int others, About about, Shown shown) {
+  static Headline of(Audit audit, int vulnerabilities, int others) {
     return new Headline(
-        subject(audit, shown),
-        audit.verdict().name().toLowerCase(Locale.ROOT),
-        tone(audit),
+        subject(audit),
+        Phrases.verdict(audit.verdict()),
+        isPartial(audit) ? "partly" : Phrases.verdict(audit.verdict()),
         word(audit),
-        sentence(audit),
-        about.isOld() ? "The advisory data is " + about.age() + " old." : "",
+        audit.verdict() == Verdict.ADMIT ? admitted(audit) : held(audit),
         List.of(
-            figure(projects(audit), "project", "projects"),
-            figure(audit.dossiers().size(), "dependency", "projects"),
-            figure(vulnerabilities, "known vulnerability", "vulnerabilities"),
-            figure(others, "other finding", "other-findings"),
-            new Figure(Counted.number(audit.unchecked().size()), "not audited", "not-audited")));
+            Figure.of(projects(audit), "project", "projects", "projects"),
+            Figure.of(audit.dossiers().size(), "dependency", "dependencies", "projects"),
+            Figure.of(
+                vulnerabilities, "known vulnerability", "known vulnerabilities", "vulnerabilities"),
+            Figure.of(others, "other finding", "other findings", "other-findings"),
+            Figure.of(audit.unchecked().size(), "not audited", "not audited", "not-audited")));
   }
 
   String title() {
     return "%s: %s".formatted(subject, word.toLowerCase(Locale.ROOT));
   }
 
-  private static Figure figure(long count, String noun, String target) {
-    return new Figure(Counted.number(count), Counted.plural(count, noun), target);
+  private static boolean isPartial(Audit audit) {
+    return audit.verdict() == Verdict.ADMIT && !audit.unchecked().isEmpty();
   }
 
   private static long projects(Audit audit) {
-    return audit.inputs().stream().map(input -> input.project()).distinct().count();
+    return audit.inputs().stream().map(Input::project).distinct().count();
   }
 
-  private static String subject(Audit audit, Shown shown) {
+  private static String subject(Audit audit) {
     long projects = projects(audit);
     return projects == 1
-        ? "Audit of " + shown.project(audit.inputs().getFirst().project())
-        : "Audit of " + Counted.of(projects, "project");
-  }
-
-  private static String tone(Audit audit) {
-    return switch (audit.verdict()) {
-      case DENY -> "deny";
-      case HOLD -> "hold";
-      case ADMIT -> audit.unchecked().isEmpty() ? "admit" : "partly";
-    };
+        ? "Audit of " + Shown.project(audit.inputs().getFirst().project())
+        : "Audit of " + Phrases.count(projects, "project", "projects");
   }
 
   private static String word(Audit audit) {
     return switch (audit.verdict()) {
       case DENY -> "Denied";
       case HOLD -> "Held";
-      case ADMIT -> audit.unchecked().isEmpty() ? "Admitted" : "Admitted in part";
+      case ADMIT -> isPartial(audit) ? "Admitted in part" : "Admitted";
     };
   }
 
-  private static String sentence(Audit audit) {
-    if (audit.verdict() == Verdict.ADMIT) {
-      return "The policy holds nothing against "
-          + Counted.of(audit.dossiers().size(), "dependency")
-          + (audit.unchecked().isEmpty()
-              ? "."
-              : "; " + Counted.of(audit.unchecked().size(), "thing") + " could not be audited.");
-    }
-    return "%s to settle, in %s of %s."
-        .formatted(
-            Counted.of(count(audit.decisions()), "finding"),
-            Counted.number(
-                audit.dossiers().stream()
-                    .filter(dossier -> dossier.verdict() != Verdict.ADMIT)
-                    .count()),
-            Counted.of(audit.dossiers().size(), "dependency"));
+  private static String admitted(Audit audit) {
+    String sentence = "The policy holds nothing against " + dependencies(audit);
+    return isPartial(audit)
+        ? "%s; %s could not be audited."
+            .formatted(sentence, Phrases.count(audit.unchecked().size(), "thing", "things"))
+        : sentence + ".";
   }
 
-  private static long count(List<Decision> decisions) {
-    return decisions.stream().filter(decision -> decision.verdict() != Verdict.ADMIT).count();
+  private static String held(Audit audit) {
+    long findings = audit.decisions().stream().filter(it -> it.verdict() != Verdict.ADMIT).count();
+    long concerned = audit.dossiers().stream().filter(it -> it.verdict() != Verdict.ADMIT).count();
+    String settle = Phrases.count(findings, "finding", "findings") + " to settle";
+    return concerned == 0
+        ? settle + "."
+        : "%s, in %s of %s.".formatted(settle, Phrases.count(concerned), dependencies(audit));
+  }
+
+  private static String dependencies(Audit audit) {
+    return Phrases.count(audit.dossiers().size(), "dependency", "dependencies");
   }
 }

@@ -5,7 +5,7 @@ import dev.assay.core.verdict.Decision;
 import dev.assay.report.RenderOptions;
 import java.util.List;
 
-/// Everything the page says, in the order in which it says it, as text that is safe to show.
+/// Everything the page says, in the order in which it says it.
 record Page(
     Style style,
     Headline headline,
@@ -19,27 +19,24 @@ record Page(
     About about) {
 
   static Page of(Audit audit, RenderOptions options) {
-    Shown shown = Shown.of(audit, options.redact());
-    Style style = Style.load();
-    List<Vulnerability> vulnerabilities = new Vulnerabilities(audit, shown).rows();
+    List<Vulnerability> vulnerabilities = new Vulnerabilities(audit).rows();
     List<Decision> others =
         audit.decisions().stream().filter(decision -> decision.finding().ids().isEmpty()).toList();
-    About about = About.of(audit, options, shown);
     return new Page(
-        style,
-        Headline.of(audit, vulnerabilities.size(), others.size(), about, shown),
-        Card.of(audit, shown),
+        Style.load(),
+        Headline.of(audit, vulnerabilities.size(), others.size()),
+        audit.critical().stream().map(Card::of).toList(),
         vulnerabilities,
         SeverityChart.of(vulnerabilities),
         AgeChart.of(vulnerabilities),
-        RuleGroup.of(others, shown),
-        ProjectSection.of(audit, shown),
-        audit.unchecked().stream().map(unchecked -> Gap.of(unchecked, shown)).toList(),
-        about);
+        RuleGroup.of(others),
+        ProjectSection.of(audit),
+        audit.unchecked().stream().map(Gap::of).toList(),
+        About.of(audit, options));
   }
 
   /// Whether a row tells of exploitation, so that the column is worth its width.
   boolean tellsExploitation() {
-    return vulnerabilities.stream().anyMatch(Vulnerability::tellsExploitation);
+    return vulnerabilities.stream().anyMatch(row -> !row.exploitation().isEmpty());
   }
 }

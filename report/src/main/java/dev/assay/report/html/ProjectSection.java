@@ -4,6 +4,8 @@ import dev.assay.core.dossier.Audit;
 import dev.assay.core.dossier.Dossier;
 import dev.assay.core.project.Dependency.Pin;
 import dev.assay.core.project.Input;
+import dev.assay.core.verdict.Verdict;
+import dev.assay.report.view.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +15,21 @@ import java.util.Map;
 /// One project: the inputs that were read for it and what they ask for.
 record ProjectSection(String name, List<Source> sources) {
   /// One input and its dependencies.
+  ///
+  /// @param trouble what stands against them in a phrase, possibly empty
+  /// @param gaps how much was not audited in a phrase, possibly empty
   record Source(
-      String path, String kind, String vulnerable, String held, String unchecked, List<Row> rows) {
-    String count() {
-      return Counted.of(rows.size(), "dependency");
+      String path, String kind, String count, String trouble, String gaps, List<Row> rows) {
+    static Source of(Input input, List<Dossier> dossiers) {
+      long held = dossiers.stream().filter(it -> it.verdict() != Verdict.ADMIT).count();
+      int gaps = input.unchecked().size();
+      return new Source(
+          Shown.text(input.path()),
+          input.kind().label(),
+          Phrases.count(dossiers.size(), "dependency", "dependencies"),
+          held == 0 ? "" : Phrases.count(held) + " held or denied",
+          gaps == 0 ? "" : Phrases.count(gaps) + " not audited",
+          dossiers.stream().map(Row::of).toList());
     }
   }
 
@@ -27,57 +40,44 @@ record ProjectSection(String name, List<Source> sources) {
       String reach,
       String pin,
       String rank,
-      String line,
-      String verdict,
-      String word,
-      List<Span> note) {}
+      String place,
+      Stamp stamp,
+      List<Span> note) {
+    static Row of(Dossier dossier) {
+      return new Row(
+          Shown.text(dossier.dependency().name().normalized()),
+          Shown.text(dossier.dependency().version()),
+          dossier.dependency().reach().name().toLowerCase(Locale.ROOT),
+          pin(dossier.dependency().pin()),
+          dossier.rank().isPresent() ? Phrases.count(dossier.rank().getAsInt()) : "",
+          Shown.place(dossier.dependency().source()),
+          Stamp.of(dossier),
+          Shown.prose(String.join("; ", dossier.notes())));
+    }
 
-  static List<ProjectSection> of(Audit audit, Shown shown) {
+    private static String pin(Pin pin) {
+      return switch (pin) {
+        case HASHED -> "hash";
+        case EXACT -> "version";
+        case FOUND -> "as found";
+        case MUTABLE -> "may change";
+      };
+    }
+  }
+
+  /// The projects in the order of the inputs; the dossiers lie in the same order.
+  static List<ProjectSection> of(Audit audit) {
     Map<String, List<Source>> projects = new LinkedHashMap<>();
-    int at = 0;
+    int start = 0;
     for (Input input : audit.inputs()) {
-      int end = at + input.dependencies().size();
+      int end = Math.min(start + input.dependencies().size(), audit.dossiers().size());
       projects
-          .computeIfAbsent(shown.project(input.project()), _ -> new ArrayList<>())
-          .add(source(input, audit.dossiers().subList(at, end), shown));
-      at = end;
+          .computeIfAbsent(Shown.project(input.project()), _ -> new ArrayList<>())
+          .add(Source.of(input, audit.dossiers().subList(start, end)));
+      start = end;
     }
     return projects.entrySet().stream()
         .map(entry -> new ProjectSection(entry.getKey(), List.copyOf(entry.getValue())))
         .toList();
-  }
-
-  private static Source source(Input input, List<Dossier> dossiers, Shown shown) {
-    long vulnerable = dossiers.stream().filter(it -> !it.advisories().isEmpty()).count();
-    long held = dossiers.stream().filter(it -> !Words.admits(it.verdict())).count();
-    return new Source(
-        shown.file(input.path()),
-        input.kind().label(),
-        Counted.number(vulnerable),
-        Counted.number(held),
-        Counted.number(input.unchecked().size()),
-        dossiers.stream().map(dossier -> row(dossier, shown)).toList());
-  }
-
-  private static Row row(Dossier dossier, Shown shown) {
-    return new Row(
-        shown.text(dossier.dependency().name().normalized()),
-        shown.text(dossier.dependency().version()),
-        dossier.dependency().reach().name().toLowerCase(Locale.ROOT),
-        pin(dossier.dependency().pin()),
-        dossier.rank().isPresent() ? Counted.number(dossier.rank().getAsInt()) : "",
-        shown.place(dossier.dependency().source()),
-        dossier.verdict().name().toLowerCase(Locale.ROOT),
-        Words.of(dossier),
-        dossier.notes().isEmpty() ? List.of() : shown.prose(String.join("; ", dossier.notes())));
-  }
-
-  private static String pin(Pin pin) {
-    return switch (pin) {
-      case HASHED -> "hash";
-      case EXACT -> "version";
-      case FOUND -> "as found";
-      case MUTABLE -> "may change";
-    };
   }
 }

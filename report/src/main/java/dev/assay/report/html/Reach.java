@@ -10,28 +10,27 @@ final class Reach {
 
   private Reach() {}
 
-  static String of(Dossier dossier, Shown shown) {
+  static String of(Dossier dossier) {
     return switch (dossier.dependency().reach()) {
       case DIRECT -> "direct";
-      case TRANSITIVE ->
-          dossier.why().size() > 1 ? "via " + chain(dossier.why(), shown) : "transitive";
-      case UNKNOWN -> dossier.why().size() > 1 ? "via " + chain(dossier.why(), shown) : "";
+      case TRANSITIVE -> dossier.why().size() > 1 ? "via " + chain(dossier.why()) : "transitive";
+      case UNKNOWN -> dossier.why().size() > 1 ? "via " + chain(dossier.why()) : "";
     };
   }
 
   /// The ends of a long chain tell more than its middle.
-  private static String chain(List<String> why, Shown shown) {
+  private static String chain(List<String> why) {
     List<String> parents = why.subList(0, why.size() - 1);
     if (parents.size() > LONGEST_CHAIN) {
       int half = LONGEST_CHAIN / 2;
-      return joined(parents.subList(0, half), shown)
+      return joined(parents.subList(0, half))
           + " › … › "
-          + joined(parents.subList(parents.size() - half, parents.size()), shown);
+          + joined(parents.subList(parents.size() - half, parents.size()));
     }
-    return joined(parents, shown);
+    return joined(parents);
   }
 
-  private static String joined(List<String> names, Shown shown) {
-    return names.stream().map(shown::text).collect(Collectors.joining(" › "));
+  private static String joined(List<String> names) {
+    return names.stream().map(Shown::text).collect(Collectors.joining(" › "));
   }
 }

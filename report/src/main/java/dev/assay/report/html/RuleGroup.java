@@ -1,11 +1,12 @@
 package dev.assay.report.html;
 
+import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Rule;
 import dev.assay.core.verdict.Decision;
+import dev.assay.report.view.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// The findings of one rule that rests on no advisory; its reason and remedy stand once.
@@ -14,35 +15,36 @@ record RuleGroup(
   private static final int OPEN = 8;
 
   /// One finding.
-  record Item(List<Span> message, String evidence, String place, String verdict, String reason) {}
+  ///
+  /// @param evidence empty where the message tells it
+  record Item(List<Span> message, String evidence, String place, Stamp stamp) {}
 
-  static List<RuleGroup> of(List<Decision> decisions, Shown shown) {
+  static List<RuleGroup> of(List<Decision> decisions) {
     Map<Rule, List<Decision>> byRule = new LinkedHashMap<>();
     for (Decision decision : decisions) {
       byRule.computeIfAbsent(decision.finding().rule(), _ -> new ArrayList<>()).add(decision);
     }
-    return byRule.entrySet().stream()
-        .map(entry -> group(entry.getKey(), entry.getValue(), shown))
-        .toList();
+    return byRule.entrySet().stream().map(it -> group(it.getKey(), it.getValue())).toList();
   }
 
-  private static RuleGroup group(Rule rule, List<Decision> decisions, Shown shown) {
+  private static RuleGroup group(Rule rule, List<Decision> decisions) {
     return new RuleGroup(
         rule.id(),
-        Character.toUpperCase(rule.title().charAt(0)) + rule.title().substring(1),
-        shown.prose(rule.because()),
-        shown.prose(rule.remedy()),
-        decisions.getFirst().finding().severity().name().toLowerCase(Locale.ROOT),
-        decisions.stream().map(decision -> item(decision, shown)).toList());
+        Shown.capitalised(rule.title()),
+        Shown.prose(rule.because()),
+        Shown.prose(rule.remedy()),
+        Phrases.severity(decisions.getFirst().finding().severity()),
+        decisions.stream().map(RuleGroup::item).toList());
   }
 
-  private static Item item(Decision decision, Shown shown) {
+  private static Item item(Decision decision) {
+    Finding finding = decision.finding();
+    boolean isTold = finding.message().contains(finding.evidence());
     return new Item(
-        shown.message(decision.finding()),
-        shown.evidence(decision.finding()),
-        shown.place(decision.finding().location()),
-        decision.verdict().name().toLowerCase(Locale.ROOT),
-        shown.reason(decision));
+        Shown.prose(finding.message()),
+        isTold ? "" : Shown.text(finding.evidence()),
+        Shown.place(finding.location()),
+        Stamp.of(decision));
   }
 
   /// What is shown at once; the rest is folded away.
@@ -55,6 +57,6 @@ record RuleGroup(
   }
 
   String restLabel() {
-    return Counted.of(rest().size(), "more finding") + " of this rule";
+    return Phrases.count(rest().size(), "more finding", "more findings") + " of this rule";
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.report.html;
 
 import dev.assay.core.fact.Severity;
+import dev.assay.report.view.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ record SeverityChart(List<Bar> bars) {
     long[] counts = new long[ORDER.size()];
     long most = 1;
     for (int i = 0; i < counts.length; i++) {
-      String tone = label(ORDER.get(i));
+      String tone = Phrases.severity(ORDER.get(i));
       counts[i] = rows.stream().filter(row -> row.tone().equals(tone)).count();
       most = Math.max(most, counts[i]);
     }
@@ -33,13 +34,9 @@ record SeverityChart(List<Bar> bars) {
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0 || ORDER.get(i) != Severity.NONE) {
         String width = String.format(Locale.ROOT, "%.1f", 100.0 * counts[i] / most);
-        bars.add(new Bar(label(ORDER.get(i)), counts[i], width));
+        bars.add(new Bar(Phrases.severity(ORDER.get(i)), counts[i], width));
       }
     }
     return new SeverityChart(List.copyOf(bars));
-  }
-
-  static String label(Severity severity) {
-    return severity.name().toLowerCase(Locale.ROOT);
   }
 }

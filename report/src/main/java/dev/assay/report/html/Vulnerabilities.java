@@ -3,8 +3,9 @@ package dev.assay.report.html;
 import dev.assay.core.dossier.AdvisoryFamily;
 import dev.assay.core.dossier.Audit;
 import dev.assay.core.dossier.Dossier;
-import dev.assay.core.project.Dependency;
 import dev.assay.core.verdict.Decision;
+import dev.assay.core.version.PackageName;
+import dev.assay.report.view.Phrases;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,36 +19,30 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// Makes the rows of the table: the same package, version and family is one row, wherever it is
-/// named; in the order of the audit's decisions.
+/// Makes the rows of the table: the same package, version and family is one row, in whichever
+/// project it is named; in the order of the audit's decisions.
 final class Vulnerabilities {
   private static final int MOST_WAYS = 6;
 
   private final Audit audit;
-  private final Shown shown;
   private final Map<Key, Ruling> rulings = new HashMap<>();
 
-  /// A decision and its place in the order.
+  /// The first decision on a row, and its place in the order.
   private record Ruling(Decision decision, int place) {}
 
   /// What makes two rows the same.
-  private record Key(String name, String version, List<String> records) {}
+  private record Key(PackageName name, String version, List<String> records) {}
 
   private record Occurrence(AdvisoryFamily family, List<Dossier> dossiers) {}
 
-  Vulnerabilities(Audit audit, Shown shown) {
+  Vulnerabilities(Audit audit) {
     this.audit = audit;
-    this.shown = shown;
     for (Decision decision : audit.decisions()) {
-      List<String> ids = decision.finding().ids().stream().sorted().toList();
       decision
           .finding()
           .subject()
-          .ifPresent(
-              about ->
-                  rulings.putIfAbsent(
-                      new Key(about.name().normalized(), about.version(), ids),
-                      new Ruling(decision, rulings.size())));
+          .map(about -> new Key(about.name(), about.version(), decision.finding().ids()))
+          .ifPresent(key -> rulings.putIfAbsent(key, new Ruling(decision, rulings.size())));
     }
   }
 
@@ -56,8 +51,7 @@ final class Vulnerabilities {
     for (Dossier dossier : audit.dossiers()) {
       for (AdvisoryFamily family : dossier.advisories()) {
         occurrences
-            .computeIfAbsent(
-                key(dossier.dependency(), family), _ -> new Occurrence(family, new ArrayList<>()))
+            .computeIfAbsent(key(dossier, family), _ -> new Occurrence(family, new ArrayList<>()))
             .dossiers()
             .add(dossier);
       }
@@ -68,11 +62,9 @@ final class Vulnerabilities {
         .toList();
   }
 
-  private static Key key(Dependency dependency, AdvisoryFamily family) {
+  private static Key key(Dossier dossier, AdvisoryFamily family) {
     return new Key(
-        dependency.name().normalized(),
-        dependency.version(),
-        family.matches().stream().map(match -> match.advisory().id()).distinct().sorted().toList());
+        dossier.dependency().name(), dossier.dependency().version(), Phrases.records(family));
   }
 
   private int place(Key key) {
@@ -83,23 +75,21 @@ final class Vulnerabilities {
   private Vulnerability row(Key key, Occurrence occurrence) {
     AdvisoryFamily family = occurrence.family();
     Optional<LocalDate> published = published(family);
-    Optional<Decision> decision = Optional.ofNullable(rulings.get(key)).map(Ruling::decision);
     return new Vulnerability(
         family.severity(),
         family.malware(),
         family.score().isPresent()
             ? String.format(Locale.ROOT, "%.1f", family.score().getAsDouble())
             : "",
-        shown.text(key.name()),
-        shown.text(key.version()),
-        family.ids().stream().map(shown::text).map(Vulnerability.Id::of).toList(),
+        Shown.text(key.name().normalized()),
+        Shown.text(key.version()),
+        family.ids().stream().map(Vulnerability.Id::of).toList(),
         published.map(LocalDate::toString).orElse(""),
         published.map(this::age).orElse(OptionalLong.empty()),
         exploitation(family),
-        family.fixedIn().stream().map(shown::text).toList(),
+        family.fixedIn().stream().map(Shown::text).toList(),
         ways(occurrence.dossiers()),
-        decision.map(it -> it.verdict().name().toLowerCase(Locale.ROOT)).orElse("admit"),
-        decision.map(shown::reason).orElse("switched off by the policy"));
+        Stamp.of(Optional.ofNullable(rulings.get(key)).map(Ruling::decision)));
   }
 
   private static Optional<LocalDate> published(AdvisoryFamily family) {
@@ -114,23 +104,22 @@ final class Vulnerabilities {
 
   private static List<String> exploitation(AdvisoryFamily family) {
     Stream<String> listed =
-        family.exploitedSince().stream().map(day -> "exploited: on CISA’s list since " + day);
+        family.exploitedSince().stream().map(day -> "exploited since " + day + " (KEV)");
     Stream<String> chance =
-        family.epss().stream().mapToObj(epss -> "EPSS " + Counted.percent(epss));
+        family.epss().isPresent() ? Stream.of("EPSS " + Phrases.epss(family)) : Stream.empty();
     return Stream.concat(listed, chance).toList();
   }
 
-  private List<Vulnerability.Way> ways(List<Dossier> dossiers) {
+  private static List<Vulnerability.Way> ways(List<Dossier> dossiers) {
     List<Vulnerability.Way> ways = new ArrayList<>();
     for (Dossier dossier : dossiers.subList(0, Math.min(MOST_WAYS, dossiers.size()))) {
       ways.add(
-          new Vulnerability.Way(
-              Reach.of(dossier, shown), shown.place(dossier.dependency().source())));
+          new Vulnerability.Way(Reach.of(dossier), Shown.place(dossier.dependency().source())));
     }
-    if (dossiers.size() > MOST_WAYS) {
+    int more = dossiers.size() - MOST_WAYS;
+    if (more > 0) {
       ways.add(
-          new Vulnerability.Way(
-              "", "and " + Counted.of(dossiers.size() - MOST_WAYS, "more place")));
+          new Vulnerability.Way("", "and " + Phrases.count(more, "more place", "more places")));
     }
     return ways;
   }

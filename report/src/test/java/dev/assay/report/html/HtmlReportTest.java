@@ -48,7 +48,7 @@ class HtmlReportTest {
     String page = render(Samples.rich());
     assertThat(page.split("/CVE-2023-4863\"", -1)).hasSize(2);
     assertThat(text(page)).contains("web/uv.lock:102", "worker/requirements.txt:3");
-    assertThat(text(page)).contains("exploited: on CISA’s list since 2023-09-13", "via flask");
+    assertThat(text(page)).contains("exploited since 2023-09-13 (KEV)", "via flask");
   }
 
   @Test
