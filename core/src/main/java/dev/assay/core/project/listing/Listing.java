@@ -194,13 +194,14 @@ public final class Listing {
   private void addOpen(Ask ask) {
     List<Ask> holding = constraints.getOrDefault(ask.requirement().name(), List.of());
     if (holding.isEmpty()) {
-      notes.unchecked(Unchecked.unpinned(ask.requirement().name(), ask.line(), ask.source()));
+      notes.open(Unchecked.unpinned(ask.requirement().name(), ask.line(), ask.source()));
     }
-    for (Ask constraint : holding) {
-      if (!notes.hasRoom()) {
+    for (int i = 0; i < holding.size(); i++) {
+      // Each ask had its room; further constraints on it take more.
+      if (i > 0 && !notes.hasRoom()) {
         return;
       }
-      add(ask.heldBy(constraint));
+      add(ask.heldBy(holding.get(i)));
     }
   }
 

@@ -48,6 +48,11 @@ final class Notes {
     }
   }
 
+  /// Notes what was taken before and stays open.
+  void open(Unchecked thing) {
+    unchecked.add(thing);
+  }
+
   List<Remark> remarks() {
     return remarks;
   }
