@@ -18,7 +18,8 @@ import picocli.CommandLine.ParameterException;
     name = "assay",
     mixinStandardHelpOptions = true,
     version = "assay " + AssayCommand.VERSION,
-    description = "A supply-chain gate for Python: tests every package and stamps what is true of it.",
+    description =
+        "A supply-chain gate for Python: tests every package and stamps what is true of it.",
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = false,
     footer = {
@@ -38,8 +39,11 @@ public final class AssayCommand implements Runnable {
 
   /// Runs one command line and returns its exit code; never throws.
   public static int run(Surroundings surroundings, String... arguments) {
-    CommandLine line = commandLine(surroundings);
-    return line.execute(arguments);
+    try {
+      return commandLine(surroundings).execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError failure) {
+      return tell(surroundings, Problem.Fault.of(failure));
+    }
   }
 
   static CommandLine commandLine(Surroundings surroundings) {
@@ -73,15 +77,12 @@ public final class AssayCommand implements Runnable {
     String text = failure.getMessage();
     String message = Character.toLowerCase(text.charAt(0)) + text.substring(1);
     return tell(
-        surroundings,
-        new Problem.WrongUse(message, Optional.of("see `" + command + " --help`")));
+        surroundings, new Problem.WrongUse(message, Optional.of("see `" + command + " --help`")));
   }
 
-  private static int tell(Surroundings surroundings, Exception failure) throws Exception {
-    if (failure instanceof Stop stop) {
-      return tell(surroundings, stop.problem());
-    }
-    throw failure;
+  private static int tell(Surroundings surroundings, Exception failure) {
+    return tell(
+        surroundings, failure instanceof Stop stop ? stop.problem() : Problem.Fault.of(failure));
   }
 
   private static int tell(Surroundings surroundings, Problem problem) {

@@ -1,4 +1,4 @@
-/// Helpers of the tests of untrusted bytes.
+/// What the tests of the core share.
 @NullMarked
 package dev.assay.core.testing;
 
