@@ -42,22 +42,24 @@ public final class AdvisoryCache {
   public AdvisoryDatabase open() {
     Arena arena = Arena.ofShared();
     FeedCache osv = feed(Feed.OSV);
-    if (osv.open(arena) instanceof IndexFormat.Opening.Sound(ByteBuffer body)) {
-      String origin = osv.state().map(FeedState::origin).orElse("cache");
-      return database(origin, OsvIndex.of(body), arena);
-    }
-    return database(AdvisoryDatabase.SNAPSHOT, Snapshot.osv(), arena);
+    return osv.open(arena) instanceof IndexFormat.Opening.Sound(ByteBuffer body)
+        ? database(osv.holding(OsvIndex.of(body).content()), OsvIndex.of(body), arena)
+        : database(Snapshot.holding(Snapshot.osv().content(), Feed.OSV), Snapshot.osv(), arena);
   }
 
   /// The data of a zip of OSV records or of a folder of them, and nothing in its place.
   @SuppressWarnings("MustBeClosedChecker") // Closing the database closes the arena.
   public Opening open(Path given) {
+    String name = String.valueOf(given.getFileName());
     Arena arena = Arena.ofShared();
-    Opening opening = open(given, arena);
-    if (opening instanceof Opening.Refused) {
+    try {
+      boolean isFolder = Files.isDirectory(given);
+      String sha256 = isFolder ? new OsvFolder(given).sha256() : Digests.sha256(given);
+      return opening(name, new IndexStore(folder).open(Feed.OSV, given, sha256, arena), arena);
+    } catch (IOException failure) {
       arena.close();
+      return new Opening.Refused("it cannot be read: " + failure.getMessage());
     }
-    return opening;
   }
 
   /// The data of a zip of OSV records that a server has now, and nothing in its place.
@@ -69,9 +71,16 @@ public final class AdvisoryCache {
       return new Opening.Refused(reason);
     }
     Arena arena = Arena.ofShared();
-    return switch (osv.open(arena)) {
-      case IndexFormat.Opening.Sound(ByteBuffer body) ->
-          new Opening.Opened(database(origin.toString(), OsvIndex.of(body), arena));
+    return opening(origin.toString(), osv.open(arena), arena);
+  }
+
+  private Opening opening(String origin, IndexFormat.Opening opening, Arena arena) {
+    return switch (opening) {
+      case IndexFormat.Opening.Sound(ByteBuffer body) -> {
+        OsvIndex osv = OsvIndex.of(body);
+        Holding holding = new Holding(Feed.OSV, origin, osv.content(), Optional.empty());
+        yield new Opening.Opened(database(holding, osv, arena));
+      }
       case IndexFormat.Opening.Refused(String reason) -> {
         arena.close();
         yield new Opening.Refused(reason);
@@ -79,47 +88,37 @@ public final class AdvisoryCache {
     };
   }
 
-  private Opening open(Path given, Arena arena) {
-    try {
-      boolean isFolder = Files.isDirectory(given);
-      String sha256 = isFolder ? new OsvFolder(given).sha256() : Digests.sha256(given);
-      return switch (new IndexStore(folder).open(Feed.OSV, given, sha256, arena)) {
-        case IndexFormat.Opening.Refused(String reason) -> new Opening.Refused(reason);
-        case IndexFormat.Opening.Sound(ByteBuffer body) ->
-            new Opening.Opened(
-                database(String.valueOf(given.getFileName()), OsvIndex.of(body), arena));
-      };
-    } catch (IOException failure) {
-      return new Opening.Refused("it cannot be read: " + failure.getMessage());
+  private AdvisoryDatabase database(Holding holding, OsvIndex osv, Arena arena) {
+    List<Holding> holdings = new ArrayList<>();
+    holdings.add(holding);
+    Optional<CveIndex> kev = cves(Feed.KEV, arena, holdings);
+    Optional<CveIndex> epss = cves(Feed.EPSS, arena, holdings);
+    if (kev.isEmpty()) {
+      kev = Optional.of(Snapshot.kev());
+      holdings.add(Snapshot.holding(kev.get().content(), Feed.KEV));
     }
+    return new AdvisoryDatabase(holdings, osv, kev.get(), epss, arena);
   }
 
-  private AdvisoryDatabase database(String origin, OsvIndex osv, Arena arena) {
-    CveIndex kev =
-        feed(Feed.KEV).open(arena) instanceof IndexFormat.Opening.Sound(ByteBuffer body)
-            ? CveIndex.of(body)
-            : Snapshot.kev();
-    Optional<CveIndex> epss =
-        feed(Feed.EPSS).open(arena) instanceof IndexFormat.Opening.Sound(ByteBuffer body)
-            ? Optional.of(CveIndex.of(body))
-            : Optional.empty();
-    return new AdvisoryDatabase(origin, osv, kev, epss, arena);
+  private Optional<CveIndex> cves(Feed feed, Arena arena, List<Holding> holdings) {
+    FeedCache cached = feed(feed);
+    if (cached.open(arena) instanceof IndexFormat.Opening.Sound(ByteBuffer body)) {
+      CveIndex index = CveIndex.of(body);
+      holdings.add(cached.holding(index.content()));
+      return Optional.of(index);
+    }
+    return Optional.empty();
   }
 
-  /// Whether the advisories were last found to be the newest more than a day ago, or come from
-  /// somewhere else than is wanted now.
+  /// Whether the advisories were last found to be the newest more than a day ago, or were fetched
+  /// from somewhere else than is wanted now.
   public boolean isStale(Origin wanted, Instant now) {
     return feed(Feed.OSV)
         .state()
-        .filter(state -> state.origin().equals(wanted.toString()))
+        .filter(state -> !state.isFetched() || state.origin().equals(wanted.toString()))
         .filter(state -> !state.checked().isAfter(now))
         .filter(state -> state.checked().plus(FRESH).isAfter(now))
         .isEmpty();
-  }
-
-  /// When a feed was last found to be the newest.
-  public Optional<Instant> checked(Feed feed) {
-    return feed(feed).state().map(FeedState::checked);
   }
 
   /// Brings all feeds up to date, all at once.

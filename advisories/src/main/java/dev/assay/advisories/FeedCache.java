@@ -45,6 +45,13 @@ final class FeedCache {
     return store.open(feed, folder.path().resolve(sourceName(sha256)), sha256, arena);
   }
 
+  /// What the cache has, described.
+  Holding holding(Content content) {
+    Optional<FeedState> state = state();
+    return new Holding(
+        feed, state.map(FeedState::origin).orElse("cache"), content, state.map(FeedState::checked));
+  }
+
   /// Asks the origin for something newer and takes it in.
   Update update(Fetcher fetcher, Origin origin, Instant now, Fetcher.Meter meter) {
     try {

@@ -52,6 +52,11 @@ record FeedState(String origin, Optional<String> etag, String sha256, Instant ch
     return text.replace('\n', ' ').replace('\r', ' ');
   }
 
+  /// Whether it was fetched, not imported from a file.
+  boolean isFetched() {
+    return origin.contains("://");
+  }
+
   /// The same, found to be the newest at a later time.
   FeedState at(Instant now) {
     return new FeedState(origin, etag, sha256, now);

@@ -2,6 +2,7 @@ package dev.assay.advisories;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -22,12 +23,17 @@ public record Origin(URI url, Optional<String> authorization) {
       }
       Optional<String> user = Optional.ofNullable(uri.getUserInfo());
       return Optional.of(new Origin(bare(uri), user.map(Origin::basic)));
-    } catch (java.net.URISyntaxException _) {
+    } catch (URISyntaxException _) {
       return Optional.empty();
     }
   }
 
-  private static URI bare(URI uri) throws java.net.URISyntaxException {
+  /// Where a feed is published.
+  public static Origin of(Feed feed) {
+    return new Origin(feed.published(), Optional.empty());
+  }
+
+  private static URI bare(URI uri) throws URISyntaxException {
     return new URI(
         uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), uri.getQuery(), null);
   }

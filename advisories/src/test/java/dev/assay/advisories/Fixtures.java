@@ -9,6 +9,7 @@ final class Fixtures {
 
   /// A database of these advisories and the CVEs of the snapshot.
   static AdvisoryDatabase database(OsvIndex osv) {
+    Holding holding = new Holding(Feed.OSV, "fixture", osv.content(), Optional.empty());
     return new AdvisoryDatabase("fixture", osv, Snapshot.kev(), Optional.empty(), Arena.ofShared());
   }
 }

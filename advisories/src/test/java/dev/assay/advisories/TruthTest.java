@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.core.advisory.AdvisoryMatcher;
 import dev.assay.core.advisory.AdvisorySource;
 import dev.assay.core.artifact.Location;
-import dev.assay.core.fact.AdvisoryMatch;
 import dev.assay.core.fact.AdvisoryMatch.Basis;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.version.PackageName;
@@ -58,7 +57,8 @@ class TruthTest {
     try (AdvisoryDatabase snapshot = AdvisoryDatabase.snapshot();
         AdvisoryDatabase database = Fixtures.database(osv)) {
       assertThat(differences(database.source())).isEmpty();
-      assertThat(snapshot.osv().sha256()).isEqualTo(osv.content().sha256());
+      assertThat(snapshot.holdings().getFirst().content().sha256())
+          .isEqualTo(osv.content().sha256());
     }
   }
 
