@@ -1,6 +1,8 @@
 package dev.assay.advisories;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -23,13 +25,15 @@ final class FeedCache {
     this.feed = feed;
   }
 
+  /// What is remembered, as long as the file it speaks of is there.
   Optional<FeedState> state() {
     Path file = folder.path().resolve(stateName());
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    try (var in = Files.newInputStream(file)) {
-      return FeedState.read(in.readNBytes(LARGEST_STATE));
+    try (InputStream in = Files.newInputStream(file)) {
+      return FeedState.read(in.readNBytes(LARGEST_STATE))
+          .filter(state -> Files.isRegularFile(source(state)));
     } catch (IOException _) {
       return Optional.empty();
     }
@@ -42,7 +46,13 @@ final class FeedCache {
       return new IndexFormat.Opening.Refused("there is none");
     }
     String sha256 = state.get().sha256();
-    return store.open(feed, folder.path().resolve(sourceName(sha256)), sha256, arena);
+    return switch (store.find(feed, sha256, arena)) {
+      case IndexFormat.Opening.Sound sound -> sound;
+      case IndexFormat.Opening.Refused _ ->
+          isWhole(state.get())
+              ? store.make(feed, source(state.get()), sha256)
+              : new IndexFormat.Opening.Refused("the file in the cache is damaged");
+    };
   }
 
   /// What the cache has, described.
@@ -78,8 +88,8 @@ final class FeedCache {
   Update install(Path file, Instant now) {
     try {
       Path part = folder.part();
-      try (var in = Files.newInputStream(file);
-          var out = Files.newOutputStream(part)) {
+      try (InputStream in = Files.newInputStream(file);
+          OutputStream out = Files.newOutputStream(part)) {
         in.transferTo(out);
       }
       try {
@@ -101,6 +111,7 @@ final class FeedCache {
         folder.replace(part, sourceName(sha256));
         keep(new FeedState(origin, etag, sha256, now));
         sweep(sha256);
+        folder.sweep(now);
         yield new Update.Renewed(feed, Content.read(new Decoder(body, 0)));
       }
     };
@@ -118,7 +129,15 @@ final class FeedCache {
   }
 
   private boolean isWhole(FeedState state) {
-    return Files.isRegularFile(folder.path().resolve(sourceName(state.sha256())));
+    try {
+      return Digests.sha256(source(state)).equals(state.sha256());
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private Path source(FeedState state) {
+    return folder.path().resolve(sourceName(state.sha256()));
   }
 
   /// Deletes what an older file of the feed left; what cannot be deleted stays.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
 /// @param sha256 of the file
 /// @param checked when the server last said that this is the newest
 record FeedState(String origin, Optional<String> etag, String sha256, Instant checked) {
+  FeedState {
+    checked = checked.truncatedTo(ChronoUnit.SECONDS);
+  }
 
   /// The state in a file's bytes; empty when they do not hold one.
   static Optional<FeedState> read(byte[] bytes) {

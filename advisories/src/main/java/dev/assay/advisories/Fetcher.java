@@ -45,6 +45,11 @@ public final class Fetcher implements AutoCloseable {
 
   Fetcher(Map<String, String> environment, Duration stall) {
     Proxies proxies = new Proxies(environment);
+    if (proxies.hasCredentials()) {
+      // By default the JDK keeps Basic credentials from proxies that tunnel, which is all that
+      // proxies for HTTPS do; the credentials are only ever shown to the proxy they stand with.
+      System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    }
     this.stall = stall;
     this.http =
         HttpClient.newBuilder()

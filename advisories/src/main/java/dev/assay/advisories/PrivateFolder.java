@@ -1,6 +1,7 @@
 package dev.assay.advisories;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /// A folder of the cache that only its owner may enter. A file appears in it as a whole or not at
@@ -15,6 +18,9 @@ import java.util.Set;
 final class PrivateFolder {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  private static final String PART = "part-";
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Path path;
 
@@ -45,12 +51,23 @@ final class PrivateFolder {
   /// A new empty file in the folder, for the owner only.
   Path part() throws IOException {
     create(path.toAbsolutePath());
-    return Files.createTempFile(path, "part-", ".tmp");
+    return Files.createTempFile(path, PART, ".tmp");
   }
 
   /// Gives a finished file its name.
   void replace(Path part, String name) throws IOException {
     Files.move(part, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /// Deletes what processes that were ended a day ago left unfinished.
+  void sweep(Instant now) throws IOException {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, PART + "*")) {
+      for (Path part : parts) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(now.minus(LONGEST))) {
+          Files.deleteIfExists(part);
+        }
+      }
+    }
   }
 
   private static void create(Path folder) throws IOException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses a proxy as curl does: `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY`, in either case, and
@@ -34,8 +35,11 @@ final class Proxies extends ProxySelector {
   }
 
   private static InetSocketAddress address(URI proxy) {
-    return new InetSocketAddress(
-        proxy.getHost(), proxy.getPort() < 0 ? DEFAULT_PORT : proxy.getPort());
+    return new InetSocketAddress(proxy.getHost(), port(proxy));
+  }
+
+  private static int port(URI proxy) {
+    return proxy.getPort() < 0 ? DEFAULT_PORT : proxy.getPort();
   }
 
   @Override
@@ -49,14 +53,28 @@ final class Proxies extends ProxySelector {
       @Override
       protected @Nullable PasswordAuthentication getPasswordAuthentication() {
         return getRequestorType() == RequestorType.PROXY
-            ? proxy(URI.create(getRequestingScheme() + "://" + getRequestingHost()))
-                .or(() -> variable("https_proxy").flatMap(Proxies::uri))
-                .map(URI::getUserInfo)
-                .map(Proxies::credentials)
-                .orElse(null)
+            ? credentials(getRequestingHost(), getRequestingPort()).orElse(null)
             : null;
       }
     };
+  }
+
+  /// Whether some proxy wants to know who we are.
+  boolean hasCredentials() {
+    return all().anyMatch(proxy -> proxy.getUserInfo() != null);
+  }
+
+  private Optional<PasswordAuthentication> credentials(String host, int port) {
+    return all()
+        .filter(proxy -> proxy.getUserInfo() != null)
+        .filter(proxy -> proxy.getHost().equalsIgnoreCase(host) && port(proxy) == port)
+        .findFirst()
+        .map(proxy -> credentials(proxy.getUserInfo()));
+  }
+
+  private Stream<URI> all() {
+    return Stream.of("https_proxy", "http_proxy", "all_proxy")
+        .flatMap(name -> variable(name).flatMap(Proxies::uri).stream());
   }
 
   private static PasswordAuthentication credentials(String userInfo) {
