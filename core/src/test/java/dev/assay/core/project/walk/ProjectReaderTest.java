@@ -136,6 +136,13 @@ class ProjectReaderTest {
   }
 
   @Test
+  void aFileThatOnlyConstrainsAnotherStays() {
+    files.put("requirements-dev.in", "-c requirements.txt\na\n");
+    files.put("requirements.txt", "a==1.0\nb==2.0\n");
+    assertThat(paths(read("", "."))).hasSize(2);
+  }
+
+  @Test
   void ofFilesInACircleTheFirstStays() {
     files.put("requirements-a.txt", "-r requirements-b.txt\na==1.0\n");
     files.put("requirements-b.txt", "-r requirements-a.txt\nb==2.0\n");
