@@ -43,7 +43,8 @@ public final class NameResources {
         "%d ranked names, %d names in %d bytes%n", popular.size(), all.size(), filter.length);
   }
 
-  static List<String> allNames(Path file) throws IOException {
+  /// The names in `all-names.tsv.gz`.
+  public static List<String> allNames(Path file) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), US_ASCII))) {

@@ -38,8 +38,11 @@ public final class AssayCommand implements Runnable {
 
   /// Runs one command line and returns its exit code; never throws.
   public static int run(Surroundings surroundings, String... arguments) {
-    CommandLine line = commandLine(surroundings);
-    return line.execute(arguments);
+    try {
+      return commandLine(surroundings).execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError failure) {
+      return tell(surroundings, Problem.Fault.of(failure));
+    }
   }
 
   static CommandLine commandLine(Surroundings surroundings) {
@@ -77,11 +80,9 @@ public final class AssayCommand implements Runnable {
         new Problem.WrongUse(message, Optional.of("see `" + command + " --help`")));
   }
 
-  private static int tell(Surroundings surroundings, Exception failure) throws Exception {
-    if (failure instanceof Stop stop) {
-      return tell(surroundings, stop.problem());
-    }
-    throw failure;
+  private static int tell(Surroundings surroundings, Exception failure) {
+    return tell(
+        surroundings, failure instanceof Stop stop ? stop.problem() : Problem.Fault.of(failure));
   }
 
   private static int tell(Surroundings surroundings, Problem problem) {

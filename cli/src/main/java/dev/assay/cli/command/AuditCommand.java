@@ -95,14 +95,14 @@ final class AuditCommand implements Callable<Integer> {
       if (resolve != null) {
         projects = resolve.resolve(surroundings, projects);
       }
-      List<IndexStatus> asked = List.of();
+      List<IndexStatus> statuses = List.of();
       if (askIndex) {
         IndexCheck.Result result = new IndexCheck(surroundings, progress).check(projects);
-        asked = result.statuses();
+        statuses = result.statuses();
         projects = projects.withUnchecked(result.unchecked());
       }
       audit =
-          new Assayer(advisories.source(), Names.bundled(), policy, today).audit(projects, asked);
+          new Assayer(advisories.source(), Names.bundled(), policy, today).audit(projects, statuses);
     }
     boolean colour = surroundings.colour() && !output.toFile();
     RenderOptions options =

@@ -3,9 +3,9 @@ package dev.assay.core.project.listing;
 import dev.assay.core.artifact.Location;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.project.Dependency.Reach;
+import dev.assay.core.project.Urls;
 import dev.assay.core.version.Marker;
 import dev.assay.core.version.Requirement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +21,8 @@ public record Ask(
     List<String> hashes,
     List<String> groups,
     Optional<String> origin) {
+  private static final int LONGEST_MARKER = 500;
+
   public Ask {
     hashes = List.copyOf(hashes);
     groups = List.copyOf(groups);
@@ -46,19 +48,20 @@ public record Ask(
     return new Ask(requirement, source, reach, hashes, changed, origin);
   }
 
-  /// The same from an index or channel.
+  /// The same from an index or channel; credentials are removed.
   public Ask from(String index) {
-    return new Ask(requirement, source, reach, hashes, groups, Optional.of(index));
+    return new Ask(
+        requirement, source, reach, hashes, groups, Optional.of(Urls.withoutCredentials(index)));
   }
 
-  /// The same from a URL, repository or path (PEP 508's `name @ url`).
+  /// The same from a URL, repository or path (PEP 508's `name @ url`); credentials are removed.
   public Ask at(String url) {
     Requirement moved =
         new Requirement(
             requirement.name(),
             requirement.extras(),
             requirement.specifiers(),
-            Optional.of(url),
+            Optional.of(Urls.withoutCredentials(url)),
             requirement.marker());
     return new Ask(moved, source, reach, hashes, groups, origin);
   }
@@ -70,8 +73,6 @@ public record Ask(
   /// The same at the version that a constraint fixes, which is then the place to change.
   Ask heldBy(Ask constraint) {
     Requirement held = constraint.requirement;
-    List<String> both = new ArrayList<>(hashes);
-    both.addAll(constraint.hashes);
     return new Ask(
         new Requirement(
             requirement.name(),
@@ -81,7 +82,7 @@ public record Ask(
             and(requirement.marker(), held.marker())),
         constraint.source,
         reach,
-        both,
+        constraint.hashes.isEmpty() ? hashes : constraint.hashes,
         groups,
         origin);
   }
@@ -90,7 +91,9 @@ public record Ask(
     if (one.isEmpty() || other.isEmpty() || one.equals(other)) {
       return one.or(() -> other);
     }
-    return Marker.parse("(" + one.get() + ") and (" + other.get() + ")").or(() -> one);
+    // Many requirements can share one long marker of a constraint: together they must stay small.
+    String both = "(" + one.get() + ") and (" + other.get() + ")";
+    return both.length() > LONGEST_MARKER ? one : Marker.parse(both).or(() -> one);
   }
 
   /// The dependency at a version.

@@ -1,6 +1,7 @@
 package dev.assay.core.project.listing;
 
 import dev.assay.core.artifact.Location;
+import dev.assay.core.document.Node;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.project.Dependency.Pin;
 import dev.assay.core.project.Input;
@@ -22,29 +23,31 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Gathers what one file written by hand asks for, and makes an [Input] of it: pins and links are
-/// dependencies, everything else that was asked for is named as unchecked. Takes 200,000 things at
+/// dependencies, everything else that was asked for is named as unchecked. Takes 50,000 things at
 /// most; the rest is named as a whole.
 public final class Listing {
-  private static final int MOST = 200_000;
-  private static final int LONGEST_SHOWN = 200;
-
   private final InputKind kind;
   private final String shown;
   private final List<Ask> asks = new ArrayList<>();
   private final Map<PackageName, List<Ask>> constraints = new HashMap<>();
   private final Map<PackageName, Set<PackageName>> edges = new HashMap<>();
+  private final Map<PackageName, List<PackageName>> needed = new HashMap<>();
   private final List<Dependency> dependencies = new ArrayList<>();
-  private final List<Remark> remarks = new ArrayList<>();
-  private final List<Unchecked> unchecked = new ArrayList<>();
-  private int taken;
+  private final Notes notes;
 
   /// @param shown the file as the user would name it
   public Listing(InputKind kind, String shown) {
     this.kind = kind;
     this.shown = shown;
+    this.notes = new Notes(shown);
   }
 
-  /// A line of the file itself.
+  /// The file as the user would name it.
+  public String shown() {
+    return shown;
+  }
+
+  /// A line of the file itself; 0 for the whole of it.
   public Location line(int line) {
     return new Location(shown, line);
   }
@@ -52,6 +55,17 @@ public final class Listing {
   /// Takes a requirement by PEP 508, or a link as pip writes it without a name.
   public void ask(String text, Location source, UnaryOperator<Ask> how) {
     read(text, source).map(how).ifPresent(asks::add);
+  }
+
+  /// Takes the requirements of a list in a document.
+  public void askAll(List<Node> requirements, UnaryOperator<Ask> how) {
+    for (Node node : requirements) {
+      Location source = line(node.line());
+      node.asText()
+          .ifPresentOrElse(
+              text -> ask(text, source, how),
+              () -> unchecked(shown, "a requirement is no text", source));
+    }
   }
 
   /// Takes a constraint: it fixes the version of what is asked for elsewhere and asks for nothing.
@@ -68,21 +82,14 @@ public final class Listing {
 
   /// Notes that one distribution needs another.
   public void edge(PackageName parent, PackageName child) {
-    if (hasRoom()) {
+    if (notes.hasRoom()) {
       edges.computeIfAbsent(parent, _ -> new LinkedHashSet<>()).add(child);
     }
   }
 
   /// Notes something that is no dependency; credentials are removed from the detail.
   public void remark(Remark.Kind remarked, String detail, Location source) {
-    remark(remarked, detail, source, Optional.empty());
-  }
-
-  private void remark(
-      Remark.Kind remarked, String detail, Location source, Optional<PackageName> about) {
-    if (hasRoom()) {
-      remarks.add(new Remark(remarked, shortened(Urls.withoutCredentials(detail)), source, about));
-    }
+    notes.remark(remarked, detail, source, Optional.empty());
   }
 
   /// Notes an index that is asked, as `INDEX` or `EXTRA_INDEX`, and how it is reached.
@@ -96,27 +103,16 @@ public final class Listing {
 
   /// Notes something that could not be audited; credentials are removed from it.
   public void unchecked(String what, String why, Location source) {
-    unchecked(Unchecked.of(shortened(Urls.withoutCredentials(what)), why, source));
+    notes.unchecked(Unchecked.of(Notes.shortened(Urls.withoutCredentials(what)), why, source));
   }
 
-  /// Notes something that could not be audited.
+  /// Notes something that could not be audited, which holds no credentials.
   public void unchecked(Unchecked thing) {
-    if (hasRoom()) {
-      unchecked.add(thing);
-    }
-  }
-
-  private boolean hasRoom() {
-    taken++;
-    if (taken == MOST) {
-      unchecked.add(
-          Unchecked.of(shown, "it holds too much; what follows is not read", Location.of(shown)));
-    }
-    return taken < MOST;
+    notes.unchecked(thing);
   }
 
   private Optional<Ask> read(String text, Location source) {
-    if (!hasRoom()) {
+    if (!notes.hasRoom()) {
       return Optional.empty();
     }
     variables(text, source);
@@ -136,7 +132,9 @@ public final class Listing {
     if (named.isEmpty()) {
       unchecked(
           Unchecked.of(
-                  shortened(line.link().written()), "the link does not tell what it brings", source)
+                  Notes.shortened(line.link().written()),
+                  "the link does not tell what it brings",
+                  source)
               .withHint("write it as `name @ url`"));
       return Optional.empty();
     }
@@ -148,7 +146,7 @@ public final class Listing {
       case Requirement.Reading.Parsed(Requirement requirement) ->
           Optional.of(Ask.of(requirement, source));
       case Requirement.Reading.Broken(String reason) -> {
-        unchecked(Unchecked.of(shortened(what), reason, source));
+        unchecked(Unchecked.of(Notes.shortened(what), reason, source));
         yield Optional.empty();
       }
     };
@@ -156,7 +154,8 @@ public final class Listing {
 
   private void folder(String path, Location source) {
     unchecked(
-        Unchecked.of(shortened(path), "what the folder asks for is not read from here", source)
+        Unchecked.of(
+                Notes.shortened(path), "what the folder asks for is not read from here", source)
             .withHint("name the folder to `assay audit` as well"));
   }
 
@@ -164,13 +163,19 @@ public final class Listing {
   public void variables(String text, Location source) {
     int start = text.indexOf("${");
     while (start >= 0) {
-      int end = text.indexOf('}', start);
-      if (end < 0) {
-        return;
+      int end = start + 2;
+      while (end < text.length() && isVariablePart(text.charAt(end))) {
+        end++;
       }
-      remark(Remark.Kind.VARIABLE, text.substring(start, end + 1), source);
+      if (end > start + 2 && text.startsWith("}", end)) {
+        remark(Remark.Kind.VARIABLE, text.substring(start, end + 1), source);
+      }
       start = text.indexOf("${", end);
     }
+  }
+
+  private static boolean isVariablePart(char c) {
+    return c == '_' || (c < 0x80 && Character.isLetterOrDigit(c));
   }
 
   /// Everything taken so far; constraints hold what is asked for without a version.
@@ -182,20 +187,21 @@ public final class Listing {
         addOpen(ask);
       }
     }
-    return new Input(shown, kind, Input.projectOf(shown), dependencies, remarks, unchecked);
+    return new Input(
+        shown, kind, Input.projectOf(shown), dependencies, notes.remarks(), notes.unchecked());
   }
 
   private void addOpen(Ask ask) {
     List<Ask> holding = constraints.getOrDefault(ask.requirement().name(), List.of());
     if (holding.isEmpty()) {
-      unchecked.add(
-          Unchecked.unpinned(ask.requirement().name(), shortened(ask.line()), ask.source()));
+      notes.open(Unchecked.unpinned(ask.requirement().name(), ask.line(), ask.source()));
     }
-    for (Ask constraint : holding) {
-      if (!hasRoom()) {
+    for (int i = 0; i < holding.size(); i++) {
+      // Each ask had its room; further constraints on it take more.
+      if (i > 0 && !notes.hasRoom()) {
         return;
       }
-      add(ask.heldBy(constraint));
+      add(ask.heldBy(holding.get(i)));
     }
   }
 
@@ -209,8 +215,12 @@ public final class Listing {
   }
 
   private void add(Dependency dependency) {
-    Set<PackageName> needed = edges.get(dependency.name());
-    dependencies.add(needed == null ? dependency : dependency.withRequires(List.copyOf(needed)));
+    Set<PackageName> children = edges.get(dependency.name());
+    dependencies.add(
+        children == null
+            ? dependency
+            : dependency.withRequires(
+                needed.computeIfAbsent(dependency.name(), _ -> List.copyOf(children))));
   }
 
   private void addLink(Ask ask, Link link) {
@@ -233,14 +243,10 @@ public final class Listing {
 
   private void remarkLink(Link link, Pin pin, PackageName name, Location source) {
     if (pin == Pin.MUTABLE && link.form() != Link.Form.PATH) {
-      remark(Remark.Kind.MUTABLE_REFERENCE, link.written(), source, Optional.of(name));
+      notes.remark(Remark.Kind.MUTABLE_REFERENCE, link.written(), source, Optional.of(name));
     }
     if (Urls.isInsecure(link.target())) {
-      remark(Remark.Kind.INSECURE_TRANSPORT, link.target(), source, Optional.of(name));
+      notes.remark(Remark.Kind.INSECURE_TRANSPORT, link.target(), source, Optional.of(name));
     }
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 }
