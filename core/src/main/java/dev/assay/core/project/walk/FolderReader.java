@@ -106,9 +106,8 @@ final class FolderReader {
     }
   }
 
-  /// The inputs of the folder; its locks answer for its manifests.
-  List<Found> joined() {
-    return Locks.join(inputs);
+  List<Found> inputs() {
+    return inputs;
   }
 
   List<Configuration.Placed> configuration() {

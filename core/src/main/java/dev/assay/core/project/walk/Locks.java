@@ -27,8 +27,11 @@ final class Locks {
   private record Side(Set<PackageName> asked, Set<PackageName> pinned) {}
 
   /// The inputs of one folder, joined.
-  static List<Found> join(List<Found> folder) {
+  ///
+  /// @param pinned names that a lock further up pins for the project of this folder
+  static List<Found> join(List<Found> folder, Set<PackageName> pinned) {
     Locks locks = new Locks();
+    locks.project.pinned().addAll(pinned);
     for (Found found : folder) {
       locks.note(found.input());
     }
