@@ -90,7 +90,8 @@ class ArchitectureTest {
         .whereLayer("project")
         .mayOnlyBeAccessedByLayers(
             "fact", "finding", "advisory", "detector", "policy", "verdict", "dossier", "assayer")
-        .because("the flow from project to verdict has one direction, so each room can be read alone")
+        .because(
+            "the flow from project to verdict has one direction, so each room can be read alone")
         .check(CLASSES);
   }
 
@@ -185,7 +186,8 @@ class ArchitectureTest {
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
-        .because("what a command knows of the world is handed to it, so that tests can hand it another")
+        .because(
+            "what a command knows of the world is handed to it, so that tests can hand it another")
         .check(CLASSES);
   }
 }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The code map of ARCHITECTURE.md repeats the sentence of each `package-info.java`, so it cannot rot.
+/// The code map of ARCHITECTURE.md repeats the sentence of each `package-info.java`, so it cannot
+/// rot.
 class CodeMapTest {
   private static final Path ROOT = Path.of(System.getProperty("assay.root"));
   private static final Pattern ROW = Pattern.compile("\\| `(dev\\.assay[^`]*)` \\| (.*) \\|");

@@ -102,8 +102,7 @@ class ExamplesTest {
   }
 
   private static Node document(Run run) {
-    return ((Documents.Reading.Parsed)
-            Documents.json(run.out().getBytes(StandardCharsets.UTF_8)))
+    return ((Documents.Reading.Parsed) Documents.json(run.out().getBytes(StandardCharsets.UTF_8)))
         .root();
   }
 

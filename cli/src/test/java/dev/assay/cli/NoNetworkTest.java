@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The commands in a process of their own, in a network namespace that holds no interface: they work,
-/// and those that promise never to connect say nothing of a network.
+/// The commands in a process of their own, in a network namespace that holds no interface: they
+/// work, and those that promise never to connect say nothing of a network.
 class NoNetworkTest {
   private static final int SECONDS = 60;
 

@@ -69,7 +69,8 @@ public final class IndexClient implements AutoCloseable {
       hashes = List.copyOf(hashes);
     }
 
-    /// Whether the file belongs to a version, judged by its name as the wheel and sdist formats write it.
+    /// Whether the file belongs to a version, judged by its name as the wheel and sdist formats
+    /// write it.
     public boolean isOf(String version) {
       Optional<Version> wanted = Version.parse(version);
       return wanted.isPresent() && Version.parse(versionInName()).equals(wanted);

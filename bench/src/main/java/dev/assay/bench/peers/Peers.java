@@ -112,7 +112,8 @@ public final class Peers {
             .map(it -> it.getKey().idsOf(it.getValue().getFirst()))
             .collect(Collectors.toSet());
     System.err.printf(
-        "bench: %s pins: %s%n", size, answers.size() == 1 ? "all report the same ids" : "ids differ");
+        "bench: %s pins: %s%n",
+        size, answers.size() == 1 ? "all report the same ids" : "ids differ");
   }
 
   /// A run that has to parse the advisory zip; the start-up archive is made before it.
@@ -125,7 +126,8 @@ public final class Peers {
   }
 
   private static Measured run(Tool tool, Path locks) throws IOException, InterruptedException {
-    return Measured.run(tool.command().apply(locks), tool.environment(), tool.folder().apply(locks));
+    return Measured.run(
+        tool.command().apply(locks), tool.environment(), tool.folder().apply(locks));
   }
 
   private static void row(String size, String name, List<Measured> runs, double ours, Tool tool) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.ParameterException;
     name = "assay",
     mixinStandardHelpOptions = true,
     version = "assay " + AssayCommand.VERSION,
-    description = "A supply-chain gate for Python: tests every package and stamps what is true of it.",
+    description =
+        "A supply-chain gate for Python: tests every package and stamps what is true of it.",
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = false,
     footer = {
@@ -76,8 +77,7 @@ public final class AssayCommand implements Runnable {
     String text = failure.getMessage();
     String message = Character.toLowerCase(text.charAt(0)) + text.substring(1);
     return tell(
-        surroundings,
-        new Problem.WrongUse(message, Optional.of("see `" + command + " --help`")));
+        surroundings, new Problem.WrongUse(message, Optional.of("see `" + command + " --help`")));
   }
 
   private static int tell(Surroundings surroundings, Exception failure) {

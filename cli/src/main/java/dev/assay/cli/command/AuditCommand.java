@@ -102,7 +102,8 @@ final class AuditCommand implements Callable<Integer> {
         projects = projects.withUnchecked(result.unchecked());
       }
       audit =
-          new Assayer(advisories.source(), Names.bundled(), policy, today).audit(projects, statuses);
+          new Assayer(advisories.source(), Names.bundled(), policy, today)
+              .audit(projects, statuses);
     }
     boolean colour = surroundings.colour() && !output.toFile();
     RenderOptions options =

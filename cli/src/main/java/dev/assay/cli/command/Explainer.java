@@ -120,8 +120,7 @@ record Explainer(AdvisoryDatabase advisories, Names names) {
             PackageName.parse(what).map(this::signals).orElse(List.of()).stream()
                 .filter(signal -> signal.kind() != NameSignal.Kind.SLOPSQUAT)
                 .flatMap(signal -> signal.target().stream()));
-    Stream<String> rules =
-        rules().map(Rule::id).filter(id -> Closeness.isClose(what, id)).sorted();
+    Stream<String> rules = rules().map(Rule::id).filter(id -> Closeness.isClose(what, id)).sorted();
     return Stream.concat(packages, rules).distinct().toList();
   }
 }

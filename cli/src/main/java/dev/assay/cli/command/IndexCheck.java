@@ -63,11 +63,15 @@ final class IndexCheck {
           .forEach(
               (name, answer) -> {
                 if (answer instanceof Answer.Found && answers.get(name) instanceof Answer.Found) {
-                  byName.get(name).forEach(
-                      dependency ->
-                          statuses.add(
-                              new IndexStatus(
-                                  dependency, IndexStatus.Kind.ON_TWO_INDEXES, extra.getHost())));
+                  byName
+                      .get(name)
+                      .forEach(
+                          dependency ->
+                              statuses.add(
+                                  new IndexStatus(
+                                      dependency,
+                                      IndexStatus.Kind.ON_TWO_INDEXES,
+                                      extra.getHost())));
                 }
               });
     }
@@ -98,10 +102,13 @@ final class IndexCheck {
       case Answer.Failed(String reason) ->
           unchecked.add(
               Unchecked.of(
-                  name + " on the index", reason, Location.of(dependencies.getFirst().source().file())));
+                  name + " on the index",
+                  reason,
+                  Location.of(dependencies.getFirst().source().file())));
       case Answer.Missing() ->
           dependencies.forEach(
-              dependency -> statuses.add(new IndexStatus(dependency, IndexStatus.Kind.MISSING, "")));
+              dependency ->
+                  statuses.add(new IndexStatus(dependency, IndexStatus.Kind.MISSING, "")));
       case Answer.Found found ->
           dependencies.forEach(dependency -> status(dependency, found).ifPresent(statuses::add));
     }

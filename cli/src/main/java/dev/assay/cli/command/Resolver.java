@@ -39,8 +39,15 @@ enum Resolver {
     @Override
     List<String> command(Path in, Path out) {
       return List.of(
-          "uv", "pip", "compile", "--quiet", "--no-build", "--no-header", "--output-file",
-          out.toString(), in.toString());
+          "uv",
+          "pip",
+          "compile",
+          "--quiet",
+          "--no-build",
+          "--no-header",
+          "--output-file",
+          out.toString(),
+          in.toString());
     }
 
     @Override
@@ -52,8 +59,19 @@ enum Resolver {
     @Override
     List<String> command(Path in, Path out) {
       return List.of(
-          "python3", "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed",
-          "--only-binary", ":all:", "--report", out.toString(), "-r", in.toString());
+          "python3",
+          "-m",
+          "pip",
+          "install",
+          "--quiet",
+          "--dry-run",
+          "--ignore-installed",
+          "--only-binary",
+          ":all:",
+          "--report",
+          out.toString(),
+          "-r",
+          in.toString());
     }
 
     @Override

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// An end that a user should expect: what went wrong, what to do, and the exit code that tells scripts.
+/// An end that a user should expect: what went wrong, what to do, and the exit code that tells
+/// scripts.
 public sealed interface Problem {
   /// The exit code.
   int code();
@@ -31,8 +32,8 @@ public sealed interface Problem {
     }
   }
 
-  /// A mistake in Assay itself: nothing was decided. The text of the exception is left out, since it
-  /// may hold what it was working on.
+  /// A mistake in Assay itself: nothing was decided. The text of the exception is left out, since
+  /// it may hold what it was working on.
   record Fault(String message) implements Problem {
     private static final int FRAMES = 6;
 

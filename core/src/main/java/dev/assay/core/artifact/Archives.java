@@ -65,11 +65,16 @@ public final class Archives {
   }
 
   private static InputStream unpacked(PackedForm form, InputStream packed) throws IOException {
-    return switch (form) {
-      case GZIP -> new GzipStream(packed);
-      case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(packed), true);
-      case XZ -> new XZInputStream(packed, XZ_KIB);
-      case TAR, ZIP, ZSTANDARD, AMBIGUOUS, UNKNOWN -> packed;
-    };
+    try {
+      return switch (form) {
+        case GZIP -> new GzipStream(packed);
+        case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(packed), true);
+        case XZ -> new XZInputStream(packed, XZ_KIB);
+        case TAR, ZIP, ZSTANDARD, AMBIGUOUS, UNKNOWN -> packed;
+      };
+    } catch (RuntimeException _) {
+      // The decoders of bzip2 and xz are not ours, and read the first bytes here.
+      throw new BrokenArchiveException("its packed content is damaged");
+    }
   }
 }

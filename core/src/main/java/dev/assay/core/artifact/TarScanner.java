@@ -121,7 +121,10 @@ final class TarScanner {
     }
     if (size > limits.fileBytes() - kept) {
       skip(size);
-      return new Content.Refused("larger than " + ByteCount.text(limits.fileBytes() - kept));
+      return new Content.Refused(
+          "larger than "
+              + ByteCount.text(limits.fileBytes() - kept)
+              + ", all that is left to keep");
     }
     kept += size;
     return new Content.Bytes(padded((int) size));

@@ -102,10 +102,10 @@ final class JsonReader {
   }
 
   private static MalformedException malformed(JacksonException broken, int lastLine) {
-    int line = broken.getLocation() == null ? lastLine : broken.getLocation().getLineNr();
+    int named = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
     String message = broken.getOriginalMessage();
     boolean cut = message.startsWith("Unexpected end-of-input");
     String reason = cut ? "the document ends too early" : message;
-    return new MalformedException(reason, Math.max(line, 0));
+    return new MalformedException(reason, named > 0 ? named : Math.max(lastLine, 1));
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.core.dossier.AdvisoryFamily;
 import dev.assay.core.dossier.Audit;
 import dev.assay.core.fact.Advisory;
 import dev.assay.core.fact.AdvisoryMatch;
+import dev.assay.core.fact.Severity;
 import dev.assay.core.policy.Allowance;
 import dev.assay.core.verdict.Decision;
 import dev.assay.report.SafeText;
@@ -114,7 +115,8 @@ final class Vulnerabilities {
       rated |= Ratings.write(json, match.advisory());
     }
     if (!rated) {
-      json.object(() -> json.text("severity", Labels.of(family.severity())));
+      Severity severity = family.malware() ? Severity.CRITICAL : family.severity();
+      json.object(() -> json.text("severity", Labels.of(severity)));
     }
     if (family.epss().isPresent()) {
       json.object(

@@ -6,7 +6,6 @@ import dev.assay.core.project.Dependency.Reach;
 import dev.assay.core.project.Urls;
 import dev.assay.core.version.Marker;
 import dev.assay.core.version.Requirement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +21,8 @@ public record Ask(
     List<String> hashes,
     List<String> groups,
     Optional<String> origin) {
+  private static final int LONGEST_MARKER = 500;
+
   public Ask {
     hashes = List.copyOf(hashes);
     groups = List.copyOf(groups);
@@ -72,8 +73,6 @@ public record Ask(
   /// The same at the version that a constraint fixes, which is then the place to change.
   Ask heldBy(Ask constraint) {
     Requirement held = constraint.requirement;
-    List<String> both = new ArrayList<>(hashes);
-    both.addAll(constraint.hashes);
     return new Ask(
         new Requirement(
             requirement.name(),
@@ -83,7 +82,7 @@ public record Ask(
             and(requirement.marker(), held.marker())),
         constraint.source,
         reach,
-        both,
+        constraint.hashes.isEmpty() ? hashes : constraint.hashes,
         groups,
         origin);
   }
@@ -92,7 +91,9 @@ public record Ask(
     if (one.isEmpty() || other.isEmpty() || one.equals(other)) {
       return one.or(() -> other);
     }
-    return Marker.parse("(" + one.get() + ") and (" + other.get() + ")").or(() -> one);
+    // Many requirements can share one long marker of a constraint: together they must stay small.
+    String both = "(" + one.get() + ") and (" + other.get() + ")";
+    return both.length() > LONGEST_MARKER ? one : Marker.parse(both).or(() -> one);
   }
 
   /// The dependency at a version.

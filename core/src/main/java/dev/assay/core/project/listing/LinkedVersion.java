@@ -16,8 +16,15 @@ record LinkedVersion(String text, boolean known) {
           ArtifactName.read(link.fileName())
               .filter(artifact -> artifact.name().equals(name))
               .map(artifact -> new LinkedVersion(artifact.version(), true))
-              .orElseGet(() -> told(ArtifactName.stem(link.fileName())));
+              .orElseGet(() -> file(link.fileName()));
     };
+  }
+
+  /// Hosts of repositories name the archive of a tag after it.
+  private static LinkedVersion file(String name) {
+    return ArtifactName.isArchive(name)
+        ? told(ArtifactName.stem(name))
+        : new LinkedVersion(name.isEmpty() ? "HEAD" : name, false);
   }
 
   /// A tag `v1.2.3` tells the version; a branch `2` or an abbreviated commit id of digits does not.

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Gathers what one file written by hand asks for, and makes an [Input] of it: pins and links are
-/// dependencies, everything else that was asked for is named as unchecked. Takes 200,000 things at
+/// dependencies, everything else that was asked for is named as unchecked. Takes 50,000 things at
 /// most; the rest is named as a whole.
 public final class Listing {
   private final InputKind kind;
@@ -31,6 +31,7 @@ public final class Listing {
   private final List<Ask> asks = new ArrayList<>();
   private final Map<PackageName, List<Ask>> constraints = new HashMap<>();
   private final Map<PackageName, Set<PackageName>> edges = new HashMap<>();
+  private final Map<PackageName, List<PackageName>> needed = new HashMap<>();
   private final List<Dependency> dependencies = new ArrayList<>();
   private final Notes notes;
 
@@ -162,13 +163,19 @@ public final class Listing {
   public void variables(String text, Location source) {
     int start = text.indexOf("${");
     while (start >= 0) {
-      int end = text.indexOf('}', start);
-      if (end < 0) {
-        return;
+      int end = start + 2;
+      while (end < text.length() && isVariablePart(text.charAt(end))) {
+        end++;
       }
-      remark(Remark.Kind.VARIABLE, text.substring(start, end + 1), source);
+      if (end > start + 2 && text.startsWith("}", end)) {
+        remark(Remark.Kind.VARIABLE, text.substring(start, end + 1), source);
+      }
       start = text.indexOf("${", end);
     }
+  }
+
+  private static boolean isVariablePart(char c) {
+    return c == '_' || (c < 0x80 && Character.isLetterOrDigit(c));
   }
 
   /// Everything taken so far; constraints hold what is asked for without a version.
@@ -187,14 +194,14 @@ public final class Listing {
   private void addOpen(Ask ask) {
     List<Ask> holding = constraints.getOrDefault(ask.requirement().name(), List.of());
     if (holding.isEmpty()) {
-      notes.unchecked(
-          Unchecked.unpinned(ask.requirement().name(), Notes.shortened(ask.line()), ask.source()));
+      notes.open(Unchecked.unpinned(ask.requirement().name(), ask.line(), ask.source()));
     }
-    for (Ask constraint : holding) {
-      if (!notes.hasRoom()) {
+    for (int i = 0; i < holding.size(); i++) {
+      // Each ask had its room; further constraints on it take more.
+      if (i > 0 && !notes.hasRoom()) {
         return;
       }
-      add(ask.heldBy(constraint));
+      add(ask.heldBy(holding.get(i)));
     }
   }
 
@@ -208,8 +215,12 @@ public final class Listing {
   }
 
   private void add(Dependency dependency) {
-    Set<PackageName> needed = edges.get(dependency.name());
-    dependencies.add(needed == null ? dependency : dependency.withRequires(List.copyOf(needed)));
+    Set<PackageName> children = edges.get(dependency.name());
+    dependencies.add(
+        children == null
+            ? dependency
+            : dependency.withRequires(
+                needed.computeIfAbsent(dependency.name(), _ -> List.copyOf(children))));
   }
 
   private void addLink(Ask ask, Link link) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// What is noted of a file besides its dependencies, and how much of the file is taken at all.
 final class Notes {
-  private static final int MOST = 200_000;
+  private static final int MOST = 50_000;
   private static final int LONGEST_SHOWN = 200;
 
   private final String shown;
@@ -46,6 +46,11 @@ final class Notes {
     if (hasRoom()) {
       unchecked.add(thing);
     }
+  }
+
+  /// Notes what was taken before and stays open.
+  void open(Unchecked thing) {
+    unchecked.add(thing);
   }
 
   List<Remark> remarks() {

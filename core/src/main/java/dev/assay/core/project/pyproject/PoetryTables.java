@@ -22,12 +22,18 @@ final class PoetryTables {
   private final Map<String, String> sources = new HashMap<>();
   private final Map<PackageName, List<String>> extras = new HashMap<>();
 
-  private PoetryTables(Listing listing) {
+  private final boolean standard;
+
+  /// @param standard whether the project names its dependencies by PEP 621, so that tables of
+  ///   Poetry may only say where from
+  private PoetryTables(Listing listing, boolean standard) {
     this.listing = listing;
+    this.standard = standard;
   }
 
   static void read(Node root, Listing listing) {
-    root.at("tool", "poetry").ifPresent(poetry -> new PoetryTables(listing).read(poetry));
+    boolean standard = root.at("project", "dependencies").isPresent();
+    root.at("tool", "poetry").ifPresent(poetry -> new PoetryTables(listing, standard).read(poetry));
   }
 
   private void read(Node poetry) {
@@ -77,12 +83,19 @@ final class PoetryTables {
     switch (node) {
       case Node.Text(String version, int _) ->
           ask(requirement(name, version), node, groups, Optional.empty());
+      case Node.Table table when refines(table) -> {
+        // The requirement itself stands in `[project]`.
+      }
       case Node.Table table ->
           ask(requirement(name, table), node, asking(name, groups), table.text("source"));
       case Node.Array array -> array.elements().forEach(element -> one(name, element, groups));
       case Node.Numeral _, Node.Bool _, Node.Null _ ->
           listing.unchecked(name, "its version is no text", listing.line(node.line()));
     }
+  }
+
+  private boolean refines(Node table) {
+    return standard && table.at("version").isEmpty() && TableLinks.of(table).isEmpty();
   }
 
   /// One of several constraints on a name, which cannot be a list again.

@@ -32,6 +32,7 @@ final class UvTables {
             (name, source) ->
                 PackageName.parse(name).ifPresent(found -> sources.put(found, source)));
     indexes(uv, listing);
+    uv.at("pip").ifPresent(pip -> indexes(pip, listing));
     for (String list : List.of("constraint-dependencies", "override-dependencies")) {
       for (Node node : uv.array(list)) {
         node.asText()

@@ -72,7 +72,7 @@ final class Components {
     }
     Optional<Purl> purl = Purl.parse(written.get());
     if (purl.isEmpty()) {
-      input.add(Unchecked.of(name, "its `purl` is no package URL", source));
+      unchecked(name, "its `purl` is no package URL", source);
     } else if (!purl.get().type().equals("pypi")) {
       foreign.count(purl.get().type(), source);
     } else {
@@ -86,7 +86,7 @@ final class Components {
         purl.version().or(() -> component.text("version")).filter(text -> !text.isBlank());
     if (name.isEmpty() || version.isEmpty()) {
       String why = name.isEmpty() ? "not the name of a package" : "no version";
-      input.add(Unchecked.of(purl.name(), why, source));
+      unchecked(purl.name(), why, source);
       return;
     }
     int place = places.computeIfAbsent(name.get() + "==" + version.get(), _ -> dependencies.size());
@@ -94,6 +94,13 @@ final class Components {
       dependencies.add(dependency(name.get(), version.get(), component, purl, source));
     }
     component.text("bom-ref").ifPresent(ref -> refs.putIfAbsent(ref, place));
+  }
+
+  private void unchecked(String what, String why, Location source) {
+    input.add(
+        Unchecked.of(what, why, source)
+            .withHint(
+                "have the tool that wrote it name each component by `pkg:pypi/NAME@VERSION`"));
   }
 
   private Dependency dependency(

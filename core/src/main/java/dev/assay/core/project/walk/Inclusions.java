@@ -26,7 +26,7 @@ final class Inclusions {
     Set<String> gone = inclusions.redundant();
     List<Found> kept = new ArrayList<>();
     for (Found found : all) {
-      if (!gone.contains(found.input().path())) {
+      if (!gone.contains(plain(found.input().path()))) {
         kept.add(found);
       }
     }
@@ -39,13 +39,13 @@ final class Inclusions {
     }
     Set<String> files = new HashSet<>();
     for (Dependency dependency : input.dependencies()) {
-      files.add(dependency.source().file());
+      files.add(plain(dependency.source().file()));
     }
     for (Unchecked item : input.unchecked()) {
-      files.add(item.source().file());
+      files.add(plain(item.source().file()));
     }
-    files.remove(input.path());
-    included.put(input.path(), files);
+    files.remove(plain(input.path()));
+    included.put(plain(input.path()), files);
   }
 
   private Set<String> redundant() {
@@ -64,5 +64,21 @@ final class Inclusions {
   /// Of two files that include each other, the one that comes first by its path stays.
   private static boolean staysBefore(String file, String including, Set<String> back) {
     return back.contains(including) && file.compareTo(including) < 0;
+  }
+
+  /// The path without `.` and, where they can be resolved, `..` parts: includes are told so.
+  private static String plain(String path) {
+    if (!path.startsWith(".") && !path.contains("/.") && !path.contains("//")) {
+      return path;
+    }
+    List<String> parts = new ArrayList<>();
+    for (String part : path.split("/", -1)) {
+      if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
+        parts.removeLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return (path.startsWith("/") ? "/" : "") + String.join("/", parts);
   }
 }

@@ -8,7 +8,6 @@ import dev.assay.core.artifact.FileTree;
 import dev.assay.core.artifact.FileTree.Entry;
 import dev.assay.core.artifact.Limits;
 import dev.assay.core.project.Input;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,12 +21,9 @@ class BenignArtifactsTest {
     assumeTrue(Files.isDirectory(root), "benign artifacts: ../shared is absent");
     FileTree tree = DiskTree.open(root, Limits.DEFAULT);
     List<Entry> files = tree.list("");
-    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 
     List<Input> inputs = files.stream().map(file -> read(tree, file.path())).toList();
 
-    long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-    System.out.println(inputs.size() + " artifacts in " + spent / 1_000_000 + " ms");
     assertThat(inputs).hasSizeGreaterThan(300).allMatch(input -> input.unchecked().isEmpty());
     assertThat(inputs)
         .allSatisfy(

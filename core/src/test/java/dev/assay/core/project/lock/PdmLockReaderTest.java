@@ -115,15 +115,15 @@ class PdmLockReaderTest {
         .isEqualTo(
             """
             13 requests==2.31.0 hashed direct extras [socks] needs [certifi, pysocks] #1
-            35 certifi==2024.2.2 exact unknown
-            41 pysocks==1.7.1 hashed unknown groups [test] if {python_version < "4"} #1
-            48 patched==1.0 hashed direct groups [test] \
+            37 certifi==2024.2.2 exact unknown
+            43 pysocks==1.7.1 hashed unknown groups [test] if {python_version < "4"} #1
+            50 patched==1.0 hashed direct groups [test] \
             from https://git.example/patched.git@%1$s
-            56 wheel-file==1.0 hashed direct groups [test] \
+            58 wheel-file==1.0 hashed direct groups [test] \
             from ./wheels/wheel_file-1.0-py3-none-any.whl #1
-            70 from-url==2.0 mutable direct from https://files.example/from-url-2.0.tar.gz
-            70 mutable-reference from-url: https://files.example/from-url-2.0.tar.gz
-            35 unhashed: 1 of 6
+            72 from-url==2.0 mutable direct from https://files.example/from-url-2.0.tar.gz
+            72 mutable-reference from-url: https://files.example/from-url-2.0.tar.gz
+            37 unhashed: 1 of 6
             """
                 .formatted(COMMIT));
   }

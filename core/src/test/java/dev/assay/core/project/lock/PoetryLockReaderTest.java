@@ -167,10 +167,10 @@ class PoetryLockReaderTest {
         .isEqualTo(
             """
             2 requests==2.31.0 hashed direct needs [certifi] #2
-            19 certifi==2024.2.2 exact unknown
-            26 pysocks==1.7.1 exact direct groups [proxy]
-            32 chardet==5.2.0 hashed direct groups [dev] if {python_version < "4"} #1
-            19 unhashed: 2 of 4
+            18 certifi==2024.2.2 exact unknown
+            25 pysocks==1.7.1 exact direct groups [proxy]
+            31 chardet==5.2.0 hashed direct groups [dev] if {python_version < "4"} #1
+            18 unhashed: 2 of 4
             """);
   }
 
@@ -191,9 +191,9 @@ class PoetryLockReaderTest {
         .isEqualTo(
             """
             2 requests==2.31.0 hashed direct extras [socks] needs [certifi, pysocks] #2
-            19 certifi==2024.2.2 exact transitive
-            26 pysocks==1.7.1 exact direct
-            32 chardet==5.2.0 hashed direct groups [dev] if {python_version < "4"} #1
+            18 certifi==2024.2.2 exact transitive
+            25 pysocks==1.7.1 exact direct
+            31 chardet==5.2.0 hashed direct groups [dev] if {python_version < "4"} #1
             """);
   }
 
@@ -208,16 +208,16 @@ class PoetryLockReaderTest {
             """
             4 Django==4.2.1 hashed direct needs [asgiref] \
             if {(python_version >= "3.8") or (os_name == "posix")} #1
-            19 asgiref==3.7.2 exact unknown groups [dev, test] if {python_version >= "3.9"}
-            38 helper==1.0 hashed direct from https://git.example/helper.git@%1$s
-            49 moving==2.0 mutable direct groups [dev] from http://git.example/moving.git@main
-            59 outside==3.0 mutable direct from ../outside
-            68 internal==4.0 hashed direct from https://index.internal.example/simple #1
-            49 insecure-transport moving: http://git.example/moving.git
-            49 mutable-reference moving: http://git.example/moving.git@main
-            59 mutable-reference outside: ../outside
-            68 index: https://index.internal.example/simple
-            19 unhashed: 1 of 6
+            20 asgiref==3.7.2 exact unknown groups [dev, test] if {python_version >= "3.9"}
+            40 helper==1.0 hashed direct from https://git.example/helper.git@%1$s
+            51 moving==2.0 mutable direct groups [dev] from http://git.example/moving.git@main
+            61 outside==3.0 mutable direct from ../outside
+            70 internal==4.0 hashed direct from https://index.internal.example/simple #1
+            51 insecure-transport moving: http://git.example/moving.git
+            51 mutable-reference moving: http://git.example/moving.git@main
+            61 mutable-reference outside: ../outside
+            70 index: https://index.internal.example/simple
+            20 unhashed: 1 of 6
             """
                 .formatted(COMMIT));
   }

@@ -128,24 +128,24 @@ class UvLockReaderTest {
             """
             10 anyio==4.3.0 hashed direct extras [trio] needs [idna, numpy, trio] \
             from https://index.example/simple #2
-            45 idna==3.6 hashed transitive from https://index.example/simple #1
-            51 numpy==2.2.6 exact transitive if {python_full_version < '3.11'} \
+            46 idna==3.6 hashed transitive from https://index.example/simple #1
+            52 numpy==2.2.6 exact transitive if {python_full_version < '3.11'} \
             from https://index.example/simple
-            58 numpy==2.3.0 hashed direct groups [fast] if {python_full_version >= '3.11'} \
+            59 numpy==2.3.0 hashed direct groups [fast] if {python_full_version >= '3.11'} \
             from https://index.example/simple #1
-            65 patched==1.0 hashed direct groups [dev] needs [vendored] \
+            66 patched==1.0 hashed direct groups [dev] needs [vendored] \
             from https://git.example/patched?rev=main@%1$s
-            77 torch==2.5.0 hashed direct from https://index.example/simple #1
-            83 torch==2.5.0+cpu hashed direct from https://torch.example/whl #1
-            89 trio==0.25.0 hashed direct from http://files.example/trio-0.25.0.tar.gz #1
-            95 vendored==1.1 mutable transitive groups [dev] from ../../vendored
-            100 wheelhouse==1.2 hashed transitive from wheels/wheelhouse-1.2-py3-none-any.whl #1
+            78 torch==2.5.0 hashed direct from https://index.example/simple #1
+            84 torch==2.5.0+cpu hashed direct from https://torch.example/whl #1
+            90 trio==0.25.0 hashed direct from http://files.example/trio-0.25.0.tar.gz #1
+            96 vendored==1.1 mutable transitive groups [dev] from ../../vendored
+            101 wheelhouse==1.2 hashed transitive from wheels/wheelhouse-1.2-py3-none-any.whl #1
             10 index: https://index.example/simple
-            83 index: https://torch.example/whl
-            83 two-indexes torch: https://index.example/simple and https://torch.example/whl
-            89 insecure-transport trio: http://files.example/trio-0.25.0.tar.gz
-            95 mutable-reference vendored: ../../vendored
-            51 unhashed: 1 of 10
+            84 index: https://torch.example/whl
+            84 two-indexes torch: https://index.example/simple and https://torch.example/whl
+            90 insecure-transport trio: http://files.example/trio-0.25.0.tar.gz
+            96 mutable-reference vendored: ../../vendored
+            52 unhashed: 1 of 10
             """
                 .formatted(COMMIT));
   }

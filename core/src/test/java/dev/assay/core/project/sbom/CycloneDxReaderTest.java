@@ -73,18 +73,18 @@ class CycloneDxReaderTest {
     assertThat(InputText.of(read(BILL)))
         .isEqualTo(
             """
-            11 requests==2.31.0 hashed direct needs [urllib3] #1
-            16 urllib3==2.2.0 exact transitive
-            21 torch==2.0+cu118 hashed transitive needs [requests, patched] \
+            12 requests==2.31.0 hashed direct needs [urllib3] #1
+            17 urllib3==2.2.0 exact transitive
+            22 torch==2.0+cu118 hashed transitive needs [requests, patched] \
             from http://index.example/simple #1
-            28 patched==1.0 mutable transitive from git+https://git.example/patched.git@main
-            31 alone==1 exact unknown
-            21 insecure-transport torch: http://index.example/simple
-            28 mutable-reference patched: git+https://git.example/patched.git@main
-            30 no-version: no version
-            38 odd: its `purl` is no package URL
-            33 3 components: not from PyPI: `deb` (2), `npm`
-            36 1 component: no package URL: `mystery`
+            29 patched==1.0 mutable transitive from git+https://git.example/patched.git@main
+            32 alone==1 exact unknown
+            22 insecure-transport torch: http://index.example/simple
+            29 mutable-reference patched: git+https://git.example/patched.git@main
+            31 no-version: no version
+            39 odd: its `purl` is no package URL
+            34 3 components: not from PyPI: `deb` (2), `npm`
+            37 1 component: no package URL: `mystery`
             """);
   }
 
