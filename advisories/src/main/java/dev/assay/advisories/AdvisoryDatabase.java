@@ -2,6 +2,7 @@ package dev.assay.advisories;
 
 import dev.assay.core.advisory.AdvisorySource;
 import dev.assay.core.advisory.AffectedPackage;
+import dev.assay.core.fact.Advisory;
 import dev.assay.core.version.PackageName;
 import java.lang.foreign.Arena;
 import java.time.LocalDate;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Advisory data that is open for reading: OSV's records, and what CISA and FIRST say of CVEs.
 /// Readable by many threads until it is closed.
@@ -38,6 +41,26 @@ public final class AdvisoryDatabase implements AutoCloseable {
   /// The data as the judgement asks for it.
   public AdvisorySource source() {
     return new Source(this);
+  }
+
+  /// The live records that bear an id, as their own or as an alias and in whatever case, by the
+  /// package they concern. Reads the whole index: for a question, not for an audit.
+  public SortedMap<PackageName, List<AffectedPackage>> named(String id) {
+    SortedMap<PackageName, List<AffectedPackage>> found = new TreeMap<>();
+    osv.forEach(
+        (name, records) -> {
+          List<AffectedPackage> bearing =
+              records.stream().filter(record -> bears(record.advisory(), id)).toList();
+          if (!bearing.isEmpty()) {
+            PackageName.parse(name).ifPresent(known -> found.put(known, bearing));
+          }
+        });
+    return found;
+  }
+
+  private static boolean bears(Advisory advisory, String id) {
+    return advisory.id().equalsIgnoreCase(id)
+        || advisory.aliases().stream().anyMatch(alias -> alias.equalsIgnoreCase(id));
   }
 
   /// Where the advisories come from: `snapshot`, a host and path, or the name of a file.
