@@ -97,10 +97,14 @@ class PolicyReaderTest {
           'max-advisory-age = 99999'     | `max-advisory-age` is a number of days
           'fail_on = "high"'             | `fail_on` is not a key of a policy
           '[extra]'                      | `extra` is not a key of a policy
+          'internal = "acme-*"'          | `internal` is a list of names
+          'internal = [1]'               | `internal` is a list of names
+          'rules = "hold"'               | `rules` is a table of actions
+          'allow = "all"'                | `allow` is a list of entries (`[[allow]]`)
           'fail-on = '                   | the document ends where a value is expected
           """)
   void aMistakeIsNamedWithItsLine(String line, String message) {
-    assertThat(problems("internal = []\n\n" + line))
+    assertThat(problems("# a policy\n\n" + line))
         .containsExactly(new Problem(new Location("assay.toml", 3), message));
   }
 
@@ -124,12 +128,26 @@ class PolicyReaderTest {
         "expires = '31.12.2026'",
         "expires = '2026-02-30'",
         "expires = 2026-12-31T00:00:00Z",
-        "expires = 20261231",
         "expires = ''"
       })
   void aDayIsAFullDate(String expires) {
     String entry = "[[allow]]\nrule='x'\npackage='six'\nreason='y'\nowner='z'\n";
     assertThat(problems(entry + expires)).containsExactly(allowProblem(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "versoin = '1.0'|`versoin` is not a key of an allow entry",
+        "version = 1.0|`version` is a text in quotes",
+        "sha256 = ['00']|`sha256` is a text in quotes"
+      })
+  void anAllowEntryIsNotWidenedByAMistake(String line, String message) {
+    String entry = "[[allow]]\nrule='x'\npackage='six'\nreason='y'\nowner='z'\n";
+    assertThat(problems(entry + "expires=2026-12-31\n" + line))
+        .containsExactly(new Problem(new Location("assay.toml", 7), message));
   }
 
   @Test
