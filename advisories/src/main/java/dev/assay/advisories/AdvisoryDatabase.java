@@ -16,15 +16,19 @@ import java.util.TreeMap;
 /// Advisory data that is open for reading: OSV's records, and what CISA and FIRST say of CVEs.
 /// Readable by many threads until it is closed.
 public final class AdvisoryDatabase implements AutoCloseable {
-  private final String origin;
+  /// The origin of what comes with this build.
+  public static final String SNAPSHOT = "snapshot";
+
+  private final List<Holding> holdings;
   private final OsvIndex osv;
   private final CveIndex kev;
   private final Optional<CveIndex> epss;
   private final Arena arena;
 
+  /// @param holdings what it consists of, the advisories first
   AdvisoryDatabase(
-      String origin, OsvIndex osv, CveIndex kev, Optional<CveIndex> epss, Arena arena) {
-    this.origin = origin;
+      List<Holding> holdings, OsvIndex osv, CveIndex kev, Optional<CveIndex> epss, Arena arena) {
+    this.holdings = List.copyOf(holdings);
     this.osv = osv;
     this.kev = kev;
     this.epss = epss;
@@ -34,8 +38,15 @@ public final class AdvisoryDatabase implements AutoCloseable {
   /// What comes with this build.
   @SuppressWarnings("MustBeClosedChecker") // Closing the database closes the arena.
   public static AdvisoryDatabase snapshot() {
+    OsvIndex osv = Snapshot.osv();
+    CveIndex kev = Snapshot.kev();
     return new AdvisoryDatabase(
-        "snapshot", Snapshot.osv(), Snapshot.kev(), Optional.empty(), Arena.ofShared());
+        List.of(
+            Snapshot.holding(osv.content(), Feed.OSV), Snapshot.holding(kev.content(), Feed.KEV)),
+        osv,
+        kev,
+        Optional.empty(),
+        Arena.ofShared());
   }
 
   /// The data as the judgement asks for it.
@@ -43,44 +54,28 @@ public final class AdvisoryDatabase implements AutoCloseable {
     return new Source(this);
   }
 
-  /// The live records that bear an id, as their own or as an alias and in whatever case, by the
-  /// package they concern. Reads the whole index: for a question, not for an audit.
+  /// What it consists of, the advisories first; a feed of which there is nothing is not among it.
+  public List<Holding> holdings() {
+    return holdings;
+  }
+
+  /// The live records of that id or alias, whatever its case, by the packages they concern.
   public SortedMap<PackageName, List<AffectedPackage>> named(String id) {
     SortedMap<PackageName, List<AffectedPackage>> found = new TreeMap<>();
     osv.forEach(
         (name, records) -> {
-          List<AffectedPackage> bearing =
-              records.stream().filter(record -> bears(record.advisory(), id)).toList();
-          if (!bearing.isEmpty()) {
-            PackageName.parse(name).ifPresent(known -> found.put(known, bearing));
+          List<AffectedPackage> named =
+              records.stream().filter(record -> isNamed(record.advisory(), id)).toList();
+          if (!named.isEmpty()) {
+            found.put(PackageName.of(name), named);
           }
         });
     return found;
   }
 
-  private static boolean bears(Advisory advisory, String id) {
+  private static boolean isNamed(Advisory advisory, String id) {
     return advisory.id().equalsIgnoreCase(id)
         || advisory.aliases().stream().anyMatch(alias -> alias.equalsIgnoreCase(id));
-  }
-
-  /// Where the advisories come from: `snapshot`, a host and path, or the name of a file.
-  public String origin() {
-    return origin;
-  }
-
-  /// What OSV's data holds.
-  public Content osv() {
-    return osv.content();
-  }
-
-  /// What CISA's data holds.
-  public Content kev() {
-    return kev.content();
-  }
-
-  /// What FIRST's data holds, where there is any.
-  public Optional<Content> epss() {
-    return epss.map(CveIndex::content);
   }
 
   @Override
@@ -111,9 +106,10 @@ public final class AdvisoryDatabase implements AutoCloseable {
 
     @Override
     public Stamp stamp() {
-      Content content = database.osv();
+      Holding advisories = database.holdings.getFirst();
+      Content content = advisories.content();
       return new Stamp(
-          database.origin(), content.date().orElse(LocalDate.EPOCH), content.entries());
+          advisories.origin(), content.date().orElse(LocalDate.EPOCH), content.entries());
     }
   }
 }

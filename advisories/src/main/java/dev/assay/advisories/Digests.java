@@ -1,5 +1,7 @@
 package dev.assay.advisories;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +24,12 @@ final class Digests {
         digest.update(chunk, 0, read);
       }
     }
+    return text(digest);
+  }
+
+  static String sha256(String text) {
+    MessageDigest digest = sha256();
+    digest.update(text.getBytes(UTF_8));
     return text(digest);
   }
 

@@ -1,8 +1,12 @@
 package dev.assay.advisories;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The three feeds: where each is published, how a mirror may be named, and how many bytes it may
 /// have. The order is part of the format of indexes.
@@ -51,10 +55,25 @@ public enum Feed {
   /// Makes an index of a file of this feed.
   Building build(Path file, String sha256) {
     return switch (this) {
-      case OSV -> new OsvArchive(Bounds.OSV, NOTICE, OsvReader.Prose.KEPT).build(file, sha256);
+      case OSV ->
+          Files.isDirectory(file)
+              ? new OsvFolder(file).build(sha256, NOTICE)
+              : new OsvArchive(Bounds.OSV, NOTICE, OsvReader.Prose.KEPT).build(file, sha256);
       case KEV -> KevReader.build(file, sha256);
       case EPSS -> EpssReader.build(file, sha256);
     };
+  }
+
+  /// The feed that a file is of, judged by its first byte; empty where it is none.
+  public static Optional<Feed> recognise(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return switch (in.read()) {
+        case 'P' -> Optional.of(OSV); // a zip
+        case '{' -> Optional.of(KEV); // JSON
+        case '#', 'c', 0x1f -> Optional.of(EPSS); // CSV with or without its comment, or gzip
+        default -> Optional.empty();
+      };
+    }
   }
 
   /// The name in file names: lower case.

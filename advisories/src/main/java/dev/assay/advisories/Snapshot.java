@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /// The facts that come with this build, made by [SnapshotWriter]: what is known where no network
 /// and no cache is.
@@ -16,6 +17,10 @@ final class Snapshot {
 
   static CveIndex kev() {
     return CveIndex.of(body(Feed.KEV));
+  }
+
+  static Holding holding(Content content, Feed feed) {
+    return new Holding(feed, AdvisoryDatabase.SNAPSHOT, content, Optional.empty());
   }
 
   static String resource(Feed feed) {

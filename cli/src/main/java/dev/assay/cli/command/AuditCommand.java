@@ -89,8 +89,7 @@ final class AuditCommand implements Callable<Integer> {
     Policy policy = policies.policyFor(surroundings, projectFolder(asked));
     Audit audit;
     try (Progress progress = new Progress(surroundings, output.wantsProgress());
-        AdvisoryDatabase advisories =
-            database.open(surroundings, today, output.isQuiet(), progress)) {
+        AdvisoryDatabase advisories = database.open(surroundings, output.isQuiet(), progress)) {
       Projects projects = new Reading(surroundings, progress).read(asked);
       if (resolve != null) {
         projects = resolve.resolve(surroundings, projects);

@@ -76,8 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private Explanation lookUp() {
     try (Progress progress = new Progress(surroundings, output.wantsProgress());
-        AdvisoryDatabase advisories =
-            database.open(surroundings, surroundings.today(), output.isQuiet(), progress)) {
+        AdvisoryDatabase advisories = database.open(surroundings, output.isQuiet(), progress)) {
       Explainer explainer = new Explainer(advisories, Names.bundled());
       Optional<Explanation> found = explainer.lookUp(what);
       return found.orElseThrow(() -> explainer.unknown(what));

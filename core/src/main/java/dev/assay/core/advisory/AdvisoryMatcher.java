@@ -1,5 +1,6 @@
 package dev.assay.core.advisory;
 
+import dev.assay.core.advisory.Intervals.Interval;
 import dev.assay.core.fact.Advisory;
 import dev.assay.core.fact.AdvisoryMatch;
 import dev.assay.core.fact.AdvisoryMatch.Basis;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /// Matches versions against advisories by the rule of OSV 1.7: a version is affected when a record
 /// lists it or one of its `ECOSYSTEM` ranges holds it, versions ordered by PEP 440.
@@ -23,78 +23,74 @@ public final class AdvisoryMatcher {
 
   /// The records against a dependency, in the order of the source.
   public static List<AdvisoryMatch> match(Dependency dependency, AdvisorySource source) {
-    Optional<Version> version = Version.parse(dependency.version());
+    List<AffectedPackage> records = source.affecting(dependency.name());
+    if (records.isEmpty()) {
+      return List.of();
+    }
+    Candidate asWritten = Candidate.of(dependency.version());
+    Optional<Candidate> publicPart = asWritten.publicPart();
     List<AdvisoryMatch> matches = new ArrayList<>();
-    for (AffectedPackage affected : source.affecting(dependency.name())) {
-      basis(dependency.version(), version, affected)
-          .map(basis -> match(dependency, version, affected, basis, source))
-          .ifPresent(matches::add);
+    for (AffectedPackage record : records) {
+      List<Interval> intervals = Intervals.of(record.ranges());
+      Optional<Basis> basis = asWritten.basis(record, intervals);
+      if (basis.isEmpty() && publicPart.isPresent()) {
+        basis = publicPart.get().basis(record, intervals).map(_ -> Basis.PUBLIC_PART);
+      }
+      if (basis.isPresent()) {
+        List<String> fixes = fixes(publicPart.orElse(asWritten), intervals);
+        matches.add(match(dependency, record.advisory(), basis.get(), fixes, source));
+      }
     }
     return matches;
   }
 
-  private static Optional<Basis> basis(
-      String written, Optional<Version> version, AffectedPackage affected) {
-    boolean listed = isListed(written, version, affected);
-    boolean inRange = version.isPresent() && isInRange(version.get(), affected);
-    if (listed || inRange) {
-      return Optional.of(listed && inRange ? Basis.BOTH : listed ? Basis.LISTED : Basis.RANGE);
-    }
-    Optional<Version> publicPart = version.filter(Version::isLocal).map(Version::publicVersion);
-    return publicPart
-        .filter(it -> isListed(it.written(), publicPart, affected) || isInRange(it, affected))
-        .map(_ -> Basis.PUBLIC_PART);
-  }
-
-  private static boolean isListed(
-      String written, Optional<Version> version, AffectedPackage affected) {
-    for (String listed : affected.versions()) {
-      if (listed.equals(written)
-          || (version.isPresent() && Version.parse(listed).equals(version))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isInRange(Version version, AffectedPackage affected) {
-    return affected.ranges().stream()
-        .flatMap(range -> Intervals.of(range).stream())
-        .anyMatch(interval -> interval.contains(version));
-  }
-
   private static AdvisoryMatch match(
       Dependency dependency,
-      Optional<Version> version,
-      AffectedPackage affected,
+      Advisory advisory,
       Basis basis,
+      List<String> fixes,
       AdvisorySource source) {
-    List<String> cves = cves(affected.advisory());
-    Optional<LocalDate> exploited =
-        cves.stream().flatMap(cve -> source.exploitedSince(cve).stream()).min(LocalDate::compareTo);
-    OptionalDouble epss = cves.stream().flatMapToDouble(cve -> source.epss(cve).stream()).max();
-    return new AdvisoryMatch(
-        dependency, affected.advisory(), basis, fixes(version, affected), exploited, epss);
+    Optional<LocalDate> exploited = Optional.empty();
+    OptionalDouble epss = OptionalDouble.empty();
+    for (String cve : cves(advisory)) {
+      exploited = earlier(exploited, source.exploitedSince(cve));
+      epss = higher(epss, source.epss(cve));
+    }
+    return new AdvisoryMatch(dependency, advisory, basis, fixes, exploited, epss);
   }
 
   private static List<String> cves(Advisory advisory) {
-    return Stream.concat(Stream.of(advisory.id()), advisory.aliases().stream())
-        .filter(id -> id.startsWith("CVE-"))
-        .toList();
+    List<String> cves = new ArrayList<>();
+    if (advisory.id().startsWith("CVE-")) {
+      cves.add(advisory.id());
+    }
+    for (String alias : advisory.aliases()) {
+      if (alias.startsWith("CVE-")) {
+        cves.add(alias);
+      }
+    }
+    return cves;
+  }
+
+  private static Optional<LocalDate> earlier(Optional<LocalDate> one, Optional<LocalDate> other) {
+    return one.isEmpty() || (other.isPresent() && other.get().isBefore(one.get())) ? other : one;
+  }
+
+  private static OptionalDouble higher(OptionalDouble one, OptionalDouble other) {
+    return one.isEmpty() || (other.isPresent() && other.getAsDouble() > one.getAsDouble())
+        ? other
+        : one;
   }
 
   /// The versions that end the intervals that hold the version; where none holds it (it is only
   /// listed), the fixes above it.
-  private static List<String> fixes(Optional<Version> version, AffectedPackage affected) {
-    if (version.isEmpty()) {
+  private static List<String> fixes(Candidate candidate, List<Interval> intervals) {
+    if (candidate.version().isEmpty()) {
       return List.of();
     }
-    List<Intervals.Interval> all =
-        affected.ranges().stream().flatMap(range -> Intervals.of(range).stream()).toList();
-    Version at = version.get().publicVersion();
-    List<Intervals.Interval> holding =
-        all.stream().filter(interval -> interval.contains(at)).toList();
-    return (holding.isEmpty() ? all : holding)
+    Version at = candidate.version().get();
+    List<Interval> holding = intervals.stream().filter(interval -> interval.contains(at)).toList();
+    return (holding.isEmpty() ? intervals : holding)
         .stream()
             .flatMap(interval -> interval.fixedIn().stream())
             .filter(fix -> fix.compareTo(at) > 0)

@@ -1,0 +1,156 @@
+package dev.assay.advisories;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Advisory data on this machine: the feeds that were fetched, the indexes made of them, and the
+/// snapshot of the build where there is nothing else. Any number of processes may use it at once.
+public final class AdvisoryCache {
+  private static final Duration FRESH = Duration.ofHours(24);
+
+  private final PrivateFolder folder;
+
+  /// The cache in a folder, which is made when something is first kept.
+  public AdvisoryCache(Path folder) {
+    this.folder = new PrivateFolder(folder);
+  }
+
+  /// What opening data that was asked for by name gave.
+  public sealed interface Opening {
+    /// It can be read.
+    record Opened(AdvisoryDatabase database) implements Opening {}
+
+    /// Why it cannot, as a lower-case phrase.
+    record Refused(String reason) implements Opening {}
+  }
+
+  /// The cached data, or the snapshot where there is none that can be read.
+  @SuppressWarnings("MustBeClosedChecker") // Closing the database closes the arena.
+  public AdvisoryDatabase open() {
+    Arena arena = Arena.ofShared();
+    FeedCache osv = feed(Feed.OSV);
+    return osv.open(arena) instanceof IndexFormat.Opening.Sound(ByteBuffer body)
+        ? database(osv.holding(OsvIndex.of(body).content()), OsvIndex.of(body), arena)
+        : database(Snapshot.holding(Snapshot.osv().content(), Feed.OSV), Snapshot.osv(), arena);
+  }
+
+  /// The data of a zip of OSV records or of a folder of them, and nothing in its place.
+  @SuppressWarnings("MustBeClosedChecker") // Closing the database closes the arena.
+  public Opening open(Path given) {
+    String name = String.valueOf(given.getFileName());
+    Arena arena = Arena.ofShared();
+    try {
+      boolean isFolder = Files.isDirectory(given);
+      String sha256 = isFolder ? new OsvFolder(given).sha256() : Digests.sha256(given);
+      return opening(name, new IndexStore(folder).open(Feed.OSV, given, sha256, arena), arena);
+    } catch (IOException failure) {
+      arena.close();
+      return new Opening.Refused("it cannot be read: " + failure.getMessage());
+    }
+  }
+
+  /// The data of a zip of OSV records that a server has now, and nothing in its place.
+  @SuppressWarnings("MustBeClosedChecker") // Closing the database closes the arena.
+  public Opening open(Origin origin, Fetcher fetcher, Instant now, Fetcher.Meter meter) {
+    Path own = folder.path().resolve("db-" + Digests.sha256(origin.toString()));
+    FeedCache osv = new FeedCache(new PrivateFolder(own), Feed.OSV);
+    if (osv.update(fetcher, origin, now, meter) instanceof Update.Failed(Feed _, String reason)) {
+      return new Opening.Refused(reason);
+    }
+    Arena arena = Arena.ofShared();
+    return opening(origin.toString(), osv.open(arena), arena);
+  }
+
+  private Opening opening(String origin, IndexFormat.Opening opening, Arena arena) {
+    return switch (opening) {
+      case IndexFormat.Opening.Sound(ByteBuffer body) -> {
+        OsvIndex osv = OsvIndex.of(body);
+        Holding holding = new Holding(Feed.OSV, origin, osv.content(), Optional.empty());
+        yield new Opening.Opened(database(holding, osv, arena));
+      }
+      case IndexFormat.Opening.Refused(String reason) -> {
+        arena.close();
+        yield new Opening.Refused(reason);
+      }
+    };
+  }
+
+  private AdvisoryDatabase database(Holding holding, OsvIndex osv, Arena arena) {
+    List<Holding> holdings = new ArrayList<>();
+    holdings.add(holding);
+    Optional<CveIndex> kev = cves(Feed.KEV, arena, holdings);
+    Optional<CveIndex> epss = cves(Feed.EPSS, arena, holdings);
+    if (kev.isEmpty()) {
+      kev = Optional.of(Snapshot.kev());
+      holdings.add(Snapshot.holding(kev.get().content(), Feed.KEV));
+    }
+    return new AdvisoryDatabase(holdings, osv, kev.get(), epss, arena);
+  }
+
+  private Optional<CveIndex> cves(Feed feed, Arena arena, List<Holding> holdings) {
+    FeedCache cached = feed(feed);
+    if (cached.open(arena) instanceof IndexFormat.Opening.Sound(ByteBuffer body)) {
+      CveIndex index = CveIndex.of(body);
+      holdings.add(cached.holding(index.content()));
+      return Optional.of(index);
+    }
+    return Optional.empty();
+  }
+
+  /// Whether the advisories were last found to be the newest more than a day ago, or were fetched
+  /// from somewhere else than is wanted now.
+  public boolean isStale(Origin wanted, Instant now) {
+    return feed(Feed.OSV)
+        .state()
+        .filter(state -> !state.isFetched() || state.origin().equals(wanted.toString()))
+        .filter(state -> !state.checked().isAfter(now))
+        .filter(state -> state.checked().plus(FRESH).isAfter(now))
+        .isEmpty();
+  }
+
+  /// Brings all feeds up to date, all at once.
+  ///
+  /// @param meter hears of the advisories, which are by far the largest
+  public List<Update> update(
+      Fetcher fetcher, Map<Feed, Origin> origins, Instant now, Fetcher.Meter meter) {
+    Map<Feed, Future<Update>> running = new EnumMap<>(Feed.class);
+    List<Update> updates = new ArrayList<>();
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      origins.forEach(
+          (feed, origin) -> {
+            Fetcher.Meter heard = feed == Feed.OSV ? meter : (_, _) -> {};
+            running.put(feed, workers.submit(() -> feed(feed).update(fetcher, origin, now, heard)));
+          });
+    }
+    running.forEach((feed, future) -> updates.add(result(feed, future)));
+    return updates;
+  }
+
+  private static Update result(Feed feed, Future<Update> future) {
+    return future.state() == Future.State.SUCCESS
+        ? future.resultNow()
+        : new Update.Failed(feed, String.valueOf(future.exceptionNow().getMessage()));
+  }
+
+  /// Takes in a file that came some other way, as if it had just been fetched.
+  public Update install(Feed feed, Path file, Instant now) {
+    return feed(feed).install(file, now);
+  }
+
+  private FeedCache feed(Feed feed) {
+    return new FeedCache(folder, feed);
+  }
+}
