@@ -1,6 +1,7 @@
 package dev.assay.advisories;
 
 import java.lang.foreign.Arena;
+import java.util.List;
 import java.util.Optional;
 
 /// Data for tests.
@@ -10,6 +11,7 @@ final class Fixtures {
   /// A database of these advisories and the CVEs of the snapshot.
   static AdvisoryDatabase database(OsvIndex osv) {
     Holding holding = new Holding(Feed.OSV, "fixture", osv.content(), Optional.empty());
-    return new AdvisoryDatabase("fixture", osv, Snapshot.kev(), Optional.empty(), Arena.ofShared());
+    return new AdvisoryDatabase(
+        List.of(holding), osv, Snapshot.kev(), Optional.empty(), Arena.ofShared());
   }
 }

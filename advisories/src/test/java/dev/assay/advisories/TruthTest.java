@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.core.advisory.AdvisoryMatcher;
 import dev.assay.core.advisory.AdvisorySource;
 import dev.assay.core.artifact.Location;
+import dev.assay.core.fact.AdvisoryMatch;
 import dev.assay.core.fact.AdvisoryMatch.Basis;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.version.PackageName;

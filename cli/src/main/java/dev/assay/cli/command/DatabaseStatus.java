@@ -30,21 +30,20 @@ record DatabaseStatus(List<Holding> holdings, LocalDate today) {
   private String lines(Holding holding) {
     Content content = holding.content();
     StringBuilder lines = new StringBuilder();
-    line(lines, "%s: %s", holding.feed(), holding.origin());
-    line(lines, "  %d entries, %s", content.entries(), age(content));
-    holding.checked().ifPresent(when -> line(lines, "  found to be the newest at %s", when));
+    line(lines, holding.feed() + ": " + holding.origin());
+    line(lines, "  %d entries, %s".formatted(content.entries(), age(content)));
+    holding.checked().ifPresent(when -> line(lines, "  found to be the newest at " + when));
     if (content.withdrawn() + content.elsewhere() > 0) {
       line(
           lines,
-          "  left out: %d withdrawn, %d of no Python package",
-          content.withdrawn(),
-          content.elsewhere());
+          "  left out: %d withdrawn, %d of no Python package"
+              .formatted(content.withdrawn(), content.elsewhere()));
     }
     if (content.malformed() > 0) {
-      line(lines, "  %d could not be read, or not in full", content.malformed());
-      content.complaints().forEach(complaint -> line(lines, "    %s", complaint));
+      line(lines, "  %d could not be read, or not in full:".formatted(content.malformed()));
+      content.complaints().forEach(complaint -> line(lines, "    " + complaint));
     }
-    line(lines, "  %s", content.notice());
+    line(lines, "  " + content.notice());
     return lines.toString();
   }
 
@@ -59,8 +58,8 @@ record DatabaseStatus(List<Holding> holdings, LocalDate today) {
     return ChronoUnit.DAYS.between(date, today);
   }
 
-  private static void line(StringBuilder lines, String format, Object... values) {
-    lines.append(SafeText.line(format.formatted(values))).append('\n');
+  private static void line(StringBuilder lines, String text) {
+    lines.append(SafeText.line(text)).append('\n');
   }
 
   void json(OutputStream target) {
