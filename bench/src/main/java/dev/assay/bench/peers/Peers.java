@@ -104,7 +104,7 @@ public final class Peers {
         }
       }
     }
-    double ours = median(runs.get(tools.getFirst()), Measured::cpu);
+    double ours = median(runs.getOrDefault(tools.getFirst(), List.of()), Measured::cpu);
     row(size, "assay, first run on that data", List.of(first), ours, tools.getFirst());
     runs.forEach((tool, measured) -> row(size, tool.name(), measured, ours, tool));
     Set<Set<String>> answers =

@@ -5,6 +5,7 @@ import dev.assay.cli.terminal.Stop;
 import dev.assay.cli.terminal.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -74,7 +75,7 @@ public final class AssayCommand implements Runnable {
 
   private static int wrongUse(Surroundings surroundings, ParameterException failure) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    String text = failure.getMessage();
+    String text = Objects.requireNonNullElse(failure.getMessage(), "wrong use");
     String message = Character.toLowerCase(text.charAt(0)) + text.substring(1);
     return tell(
         surroundings, new Problem.WrongUse(message, Optional.of("see `" + command + " --help`")));

@@ -54,28 +54,32 @@ final class IndexCheck {
         projects.inputs().stream()
             .flatMap(input -> input.dependencies().stream())
             .collect(Collectors.groupingBy(Dependency::name, TreeMap::new, Collectors.toList()));
+    List<PackageName> names = List.copyOf(byName.keySet());
     List<IndexStatus> statuses = new ArrayList<>();
     List<Unchecked> unchecked = new ArrayList<>();
-    Map<PackageName, Answer> answers = answers(index, List.copyOf(byName.keySet()));
-    answers.forEach((name, answer) -> read(name, answer, byName.get(name), statuses, unchecked));
+    Map<PackageName, Answer> answers = answers(index, names);
+    byName.forEach(
+        (name, dependencies) -> {
+          Answer answer = answers.get(name);
+          if (answer != null) {
+            read(name, answer, dependencies, statuses, unchecked);
+          }
+        });
     for (URI extra : settings.extra()) {
-      answers(extra, List.copyOf(byName.keySet()))
-          .forEach(
-              (name, answer) -> {
-                if (answer instanceof Answer.Found && answers.get(name) instanceof Answer.Found) {
-                  byName
-                      .get(name)
-                      .forEach(
-                          dependency ->
-                              statuses.add(
-                                  new IndexStatus(
-                                      dependency,
-                                      IndexStatus.Kind.ON_TWO_INDEXES,
-                                      extra.getHost())));
-                }
-              });
+      Map<PackageName, Answer> others = answers(extra, names);
+      byName.forEach(
+          (name, dependencies) -> {
+            if (answers.get(name) instanceof Answer.Found
+                && others.get(name) instanceof Answer.Found) {
+              dependencies.forEach(it -> statuses.add(onTwoIndexes(it, extra)));
+            }
+          });
     }
     return new Result(statuses, unchecked);
+  }
+
+  private static IndexStatus onTwoIndexes(Dependency dependency, URI extra) {
+    return new IndexStatus(dependency, IndexStatus.Kind.ON_TWO_INDEXES, extra.getHost());
   }
 
   private Map<PackageName, Answer> answers(URI index, List<PackageName> names) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the paths that a user gave, each within the repository or folder it lies in.
 record Reading(Surroundings surroundings, Progress progress) {
@@ -47,8 +48,8 @@ record Reading(Surroundings surroundings, Progress progress) {
 
   /// What a file may include by `-r` and `-c`: the repository it lies in, else its folder.
   private static Path rootOf(Path path) {
-    Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
-    for (Path at = folder; at != null; at = at.getParent()) {
+    Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
+    for (@Nullable Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.exists(at.resolve(".git"))) {
         return at;
       }

@@ -146,7 +146,7 @@ enum Resolver {
           .map(pin -> pin.withOrigin(Optional.of("resolved by " + label())))
           .toList();
     } catch (IOException failure) {
-      throw stop(failure.getMessage());
+      throw stop(failure.toString());
     } finally {
       delete(folder);
     }
@@ -160,7 +160,7 @@ enum Resolver {
     try {
       return Files.createTempDirectory("assay-resolve");
     } catch (IOException failure) {
-      throw stop(failure.getMessage());
+      throw stop(failure.toString());
     }
   }
 

@@ -18,7 +18,7 @@ public final class Progress implements AutoCloseable {
 
   /// Shows `done` of `total`; cheap when nothing visible changes.
   public void show(String what, long done, long total) {
-    int percent = total <= 0 ? 0 : (int) Math.clamp(done * 100 / total, 0, 100);
+    int percent = total <= 0 ? 0 : Math.clamp(done * 100 / total, 0, 100);
     if (!shown || percent == lastPercent) {
       return;
     }

@@ -21,6 +21,8 @@ import java.util.Set;
 public final class PolicyReader {
   private static final Set<String> KEYS =
       Set.of("fail-on", "unknown-severity", "rules", "internal", "max-advisory-age", "allow");
+  private static final Set<String> ALLOW_KEYS =
+      Set.of("rule", "package", "version", "sha256", "reason", "owner", "expires");
 
   private final String shown;
   private final List<Problem> problems = new ArrayList<>();
@@ -74,9 +76,9 @@ public final class PolicyReader {
         node.at("fail-on").map(this::severity).orElse(Policy.BUILT_IN.failOn()),
         node.at("unknown-severity").map(this::action).orElse(Policy.BUILT_IN.unknownSeverity()),
         rules(node),
-        node.array("internal").stream().flatMap(value -> value.asText().stream()).toList(),
+        names(node),
         days(node.at("max-advisory-age")),
-        node.array("allow").stream().flatMap(entry -> allowance(entry).stream()).toList());
+        allowances(node));
   }
 
   private void refuseUnknownKey(String key, Node value) {
@@ -86,9 +88,22 @@ public final class PolicyReader {
   }
 
   private Map<String, Action> rules(Node node) {
+    refuseUnless(Node.Table.class, node.at("rules"), "`rules` is a table of actions");
     Map<String, Action> rules = new HashMap<>();
     node.table("rules").forEach((id, value) -> rules.put(id, action(value)));
     return rules;
+  }
+
+  private List<String> names(Node node) {
+    String message = "`internal` is a list of names";
+    refuseUnless(Node.Array.class, node.at("internal"), message);
+    node.array("internal")
+        .forEach(name -> refuseUnless(Node.Text.class, Optional.of(name), message));
+    return node.array("internal").stream().flatMap(name -> name.asText().stream()).toList();
+  }
+
+  private void refuseUnless(Class<? extends Node> kind, Optional<Node> node, String message) {
+    node.filter(value -> !kind.isInstance(value)).ifPresent(value -> problem(value, message));
   }
 
   private Severity severity(Node node) {
@@ -122,7 +137,22 @@ public final class PolicyReader {
     return OptionalInt.of((int) days);
   }
 
+  private List<Allowance> allowances(Node node) {
+    refuseUnless(Node.Array.class, node.at("allow"), "`allow` is a list of entries (`[[allow]]`)");
+    return node.array("allow").stream().flatMap(entry -> allowance(entry).stream()).toList();
+  }
+
+  /// A misspelt `version` would let every version pass, so no key of an entry is overlooked.
+  private void refuseUnknownAllowKey(String key, Node value) {
+    if (!ALLOW_KEYS.contains(key)) {
+      problem(value, "`" + key + "` is not a key of an allow entry");
+    } else {
+      refuseUnless(Node.Text.class, Optional.of(value), "`" + key + "` is a text in quotes");
+    }
+  }
+
   private Optional<Allowance> allowance(Node entry) {
+    entry.members().forEach(this::refuseUnknownAllowKey);
     Optional<PackageName> about = entry.text("package").flatMap(PackageName::parse);
     Optional<LocalDate> expires = entry.text("expires").flatMap(PolicyReader::date);
     Optional<String> rule = entry.text("rule");

@@ -113,9 +113,17 @@ record AgeChart(List<Column> columns, int width, String sentence, String descrip
     String known =
         "The oldest, %s in %s, has been public for %s."
             .formatted(oldest.ids().getFirst().text(), oldest.name(), oldest.publicFor());
-    return dated.size() < 3
-        ? known
-        : "Half have been public for %s or more. ".formatted(median.publicFor()) + known;
+    String half =
+        dated.size() < 3
+            ? ""
+            : "Half have been public for %s or more. ".formatted(median.publicFor());
+    return half + known + byCve(dated);
+  }
+
+  private static String byCve(List<Vulnerability> rows) {
+    return rows.stream().anyMatch(row -> row.since().filter(PublicSince::byCve).isPresent())
+        ? " Where an advisory is younger than its CVE, the year of the CVE counts."
+        : "";
   }
 
   private static String description(List<Column> columns) {

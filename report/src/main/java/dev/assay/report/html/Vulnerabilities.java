@@ -74,7 +74,7 @@ final class Vulnerabilities {
 
   private Vulnerability row(Key key, Occurrence occurrence) {
     AdvisoryFamily family = occurrence.family();
-    Optional<LocalDate> published = published(family);
+    Optional<PublicSince> since = PublicSince.of(family);
     return new Vulnerability(
         family.severity(),
         family.malware(),
@@ -84,22 +84,16 @@ final class Vulnerabilities {
         Shown.text(key.name().normalized()),
         Shown.text(key.version()),
         family.ids().stream().map(Vulnerability.Id::of).toList(),
-        published.map(LocalDate::toString).orElse(""),
-        published.map(this::age).orElse(OptionalLong.empty()),
+        since,
+        since.map(it -> age(it.day())).orElse(OptionalLong.empty()),
         exploitation(family),
         family.fixedIn().stream().map(Shown::text).toList(),
         ways(occurrence.dossiers()),
         Stamp.of(Optional.ofNullable(rulings.get(key)).map(Ruling::decision)));
   }
 
-  private static Optional<LocalDate> published(AdvisoryFamily family) {
-    return family.matches().stream()
-        .flatMap(match -> match.advisory().published().stream())
-        .min(LocalDate::compareTo);
-  }
-
-  private OptionalLong age(LocalDate published) {
-    return OptionalLong.of(Math.max(0, ChronoUnit.DAYS.between(published, audit.asOf())));
+  private OptionalLong age(LocalDate since) {
+    return OptionalLong.of(Math.max(0, ChronoUnit.DAYS.between(since, audit.asOf())));
   }
 
   private static List<String> exploitation(AdvisoryFamily family) {

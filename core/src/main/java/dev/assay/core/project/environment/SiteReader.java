@@ -6,14 +6,17 @@ import dev.assay.core.artifact.FileTree.Kind;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.project.Remark;
 import dev.assay.core.project.Unchecked;
+import dev.assay.core.project.distribution.CoreMetadata;
+import dev.assay.core.project.distribution.EggRequires;
 import dev.assay.core.version.PackageName;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /// Reads the distributions that lie in site-packages folders, in every form there has been.
 final class SiteReader {
+  private static final CoreMetadata NOTHING = CoreMetadata.read(new byte[0]);
+
   private final Findings findings;
   private final Set<String> seen = new HashSet<>();
 
@@ -76,10 +79,11 @@ final class SiteReader {
   }
 
   private Dependency withNeeds(Dependency egg, String folder) {
-    return egg.requires().isEmpty()
-            && findings.tree().read(folder + "/requires.txt") instanceof Content.Bytes(byte[] text)
-        ? egg.withRequires(RequiresText.needed(new String(text, StandardCharsets.UTF_8)))
-        : egg;
+    if (egg.requires().isEmpty()
+        && findings.tree().read(folder + "/requires.txt") instanceof Content.Bytes(byte[] text)) {
+      return egg.withRequires(NOTHING.withRequires(EggRequires.read(text)).needed());
+    }
+    return egg;
   }
 
   /// `setup.py develop` leaves a file that names the folder of the project, which lies elsewhere.

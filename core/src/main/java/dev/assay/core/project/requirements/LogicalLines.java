@@ -63,7 +63,7 @@ final class LogicalLines {
     if (line != null) {
       tooLong |= all.length() + line.length() > LONGEST;
       // The blank keeps the `#` of a comment line a comment.
-      append(all, commentStart(line) >= 0 ? " " + line : line, tooLong);
+      append(all, isComment(line) ? " " + line : line, tooLong);
     }
     return logical(all.toString(), first, tooLong);
   }

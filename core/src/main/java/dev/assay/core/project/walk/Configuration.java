@@ -3,7 +3,9 @@ package dev.assay.core.project.walk;
 import dev.assay.core.artifact.Location;
 import dev.assay.core.project.Remark;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Configuration of pip, uv and Assay that came with a project and is not obeyed by itself.
 final class Configuration {
@@ -23,34 +25,32 @@ final class Configuration {
   /// Gives each remark to the first input of its folder, else of the nearest folder above, else to
   /// the first of all; without inputs there is nothing that it could mislead.
   static List<Found> remarked(List<Found> inputs, List<Placed> remarks) {
-    List<Found> remarked = new ArrayList<>(inputs);
+    Map<String, Integer> firsts = new HashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      firsts.putIfAbsent(inputs.get(i).folder(), i);
+    }
+    Map<Integer, List<Remark>> byInput = new HashMap<>();
     for (Placed placed : remarks) {
-      int at = nearest(remarked, placed.folder());
-      if (at >= 0) {
-        Found found = remarked.get(at);
-        List<Remark> more = new ArrayList<>(found.input().remarks());
-        more.add(placed.remark());
-        remarked.set(at, found.withRemarks(more));
-      }
+      int at = nearest(firsts, placed.folder());
+      byInput.computeIfAbsent(at, _ -> new ArrayList<>()).add(placed.remark());
+    }
+    List<Found> remarked = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      remarked.add(inputs.get(i).withMoreRemarks(byInput.getOrDefault(i, List.of())));
     }
     return remarked;
   }
 
-  private static int nearest(List<Found> inputs, String folder) {
-    int best = inputs.isEmpty() ? -1 : 0;
-    int length = -1;
-    for (int i = 0; i < inputs.size(); i++) {
-      String candidate = inputs.get(i).folder();
-      if (candidate.length() > length && isAbove(candidate, folder)) {
-        best = i;
-        length = candidate.length();
+  private static int nearest(Map<String, Integer> firsts, String folder) {
+    String at = folder;
+    while (!at.isEmpty()) {
+      Integer found = firsts.get(at);
+      if (found != null) {
+        return found;
       }
+      at = Names.folder(at);
     }
-    return best;
-  }
-
-  private static boolean isAbove(String candidate, String folder) {
-    return candidate.isEmpty() || candidate.equals(folder) || folder.startsWith(candidate + "/");
+    return firsts.getOrDefault("", 0);
   }
 
   /// A remark and the folder of the tree it was made in.

@@ -63,20 +63,24 @@ final class FolderReader {
 
   private void read(InputKind kind, String path) {
     String shown = naming.of(path);
-    switch (kind) {
-      case SDIST -> {
-        SdistReader.Sdist sdist = SdistReader.open(tree, path, shown);
-        if (sdist.files().map(SourceArchive::isPackage).orElse(true)) {
-          add(sdist.input());
-        }
-      }
-      case PYPROJECT, SETUP_CFG -> {
-        addManifest(FileKinds.read(kind, tree, path, shown));
-        if (kind == InputKind.PYPROJECT && Prefix.read(tree, path).hasLine("[tool.assay")) {
-          configure("[tool.assay]", path);
-        }
-      }
-      default -> add(FileKinds.read(kind, tree, path, shown));
+    if (kind == InputKind.SDIST) {
+      addPackage(SdistReader.open(tree, path, shown));
+      return;
+    }
+    Input input = FileKinds.read(kind, tree, path, shown);
+    if (kind != InputKind.PYPROJECT && kind != InputKind.SETUP_CFG) {
+      add(input);
+      return;
+    }
+    addManifest(input);
+    if (kind == InputKind.PYPROJECT && Prefix.read(tree, path).hasLine("[tool.assay")) {
+      configure("[tool.assay]", path);
+    }
+  }
+
+  private void addPackage(SdistReader.Sdist sdist) {
+    if (sdist.files().map(SourceArchive::isPackage).orElse(true)) {
+      add(sdist.input());
     }
   }
 
@@ -102,9 +106,8 @@ final class FolderReader {
     }
   }
 
-  /// The inputs of the folder; its locks answer for its manifests.
-  List<Found> joined() {
-    return Locks.join(inputs);
+  List<Found> inputs() {
+    return inputs;
   }
 
   List<Configuration.Placed> configuration() {

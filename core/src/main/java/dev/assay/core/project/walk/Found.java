@@ -4,6 +4,7 @@ import dev.assay.core.project.Dependency;
 import dev.assay.core.project.Input;
 import dev.assay.core.project.Remark;
 import dev.assay.core.project.Unchecked;
+import java.util.ArrayList;
 import java.util.List;
 
 /// An input of a walk and the folder of the tree it lies in.
@@ -12,8 +13,13 @@ record Found(String folder, Input input) {
     return with(changed, input.remarks(), input.unchecked());
   }
 
-  Found withRemarks(List<Remark> changed) {
-    return with(input.dependencies(), changed, input.unchecked());
+  Found withMoreRemarks(List<Remark> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Remark> all = new ArrayList<>(input.remarks());
+    all.addAll(more);
+    return with(input.dependencies(), all, input.unchecked());
   }
 
   Found withUnchecked(List<Unchecked> changed) {

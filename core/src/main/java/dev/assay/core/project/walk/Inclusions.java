@@ -1,5 +1,6 @@
 package dev.assay.core.project.walk;
 
+import dev.assay.core.artifact.Location;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.project.Input;
 import dev.assay.core.project.InputKind;
@@ -11,65 +12,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Leaves out requirements files that another one of the same walk includes by `-r`: they were read
-/// there. Of files that include each other the first stays.
+/// Leaves out requirements files of which another one of the same walk tells every line, because it
+/// includes them by `-r`. Of files that include each other the first stays.
 final class Inclusions {
-  private final Map<String, Set<String>> included = new HashMap<>();
+  private final Map<Location, Integer> told = new HashMap<>();
 
   private Inclusions() {}
 
   static List<Found> without(List<Found> all) {
     Inclusions inclusions = new Inclusions();
+    List<Set<Location>> lines = new ArrayList<>();
     for (Found found : all) {
-      inclusions.note(found.input());
+      Set<Location> read = lines(found.input());
+      lines.add(read);
+      read.forEach(line -> inclusions.told.merge(line, 1, Integer::sum));
     }
-    Set<String> gone = inclusions.redundant();
     List<Found> kept = new ArrayList<>();
-    for (Found found : all) {
-      if (!gone.contains(plain(found.input().path()))) {
-        kept.add(found);
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (!inclusions.isToldElsewhere(all.get(i).input(), lines.get(i))) {
+        kept.addFirst(all.get(i));
       }
     }
     return kept;
   }
 
-  private void note(Input input) {
-    if (input.kind() != InputKind.REQUIREMENTS) {
-      return;
-    }
-    Set<String> files = new HashSet<>();
-    for (Dependency dependency : input.dependencies()) {
-      files.add(plain(dependency.source().file()));
-    }
-    for (Unchecked item : input.unchecked()) {
-      files.add(plain(item.source().file()));
-    }
-    files.remove(plain(input.path()));
-    included.put(plain(input.path()), files);
-  }
-
-  private Set<String> redundant() {
-    Set<String> gone = new HashSet<>();
-    for (Map.Entry<String, Set<String>> including : included.entrySet()) {
-      for (String file : including.getValue()) {
-        Set<String> back = included.get(file);
-        if (back != null && !staysBefore(file, including.getKey(), back)) {
-          gone.add(file);
+  /// Whether each line of the file itself was read for another one too.
+  private boolean isToldElsewhere(Input input, Set<Location> read) {
+    String own = plain(Location.of(input.path())).file();
+    boolean any = false;
+    for (Location line : read) {
+      if (line.file().equals(own)) {
+        any = true;
+        if (told.getOrDefault(line, 0) < 2) {
+          return false;
         }
       }
     }
-    return gone;
+    if (any) {
+      read.forEach(line -> told.merge(line, -1, Integer::sum));
+    }
+    return any;
   }
 
-  /// Of two files that include each other, the one that comes first by its path stays.
-  private static boolean staysBefore(String file, String including, Set<String> back) {
-    return back.contains(including) && file.compareTo(including) < 0;
+  private static Set<Location> lines(Input input) {
+    Set<Location> lines = new HashSet<>();
+    if (input.kind() == InputKind.REQUIREMENTS) {
+      for (Dependency dependency : input.dependencies()) {
+        lines.add(plain(dependency.source()));
+      }
+      for (Unchecked item : input.unchecked()) {
+        lines.add(plain(item.source()));
+      }
+    }
+    return lines;
   }
 
-  /// The path without `.` and, where they can be resolved, `..` parts: includes are told so.
-  private static String plain(String path) {
+  /// The place without `.` and, where they can be resolved, `..` parts: includes are told so.
+  private static Location plain(Location location) {
+    String path = location.file();
     if (!path.startsWith(".") && !path.contains("/.") && !path.contains("//")) {
-      return path;
+      return location;
     }
     List<String> parts = new ArrayList<>();
     for (String part : path.split("/", -1)) {
@@ -79,6 +81,7 @@ final class Inclusions {
         parts.add(part);
       }
     }
-    return (path.startsWith("/") ? "/" : "") + String.join("/", parts);
+    String plain = (path.startsWith("/") ? "/" : "") + String.join("/", parts);
+    return new Location(plain, location.line());
   }
 }

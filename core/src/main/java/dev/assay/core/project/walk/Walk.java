@@ -24,6 +24,7 @@ final class Walk {
 
   private final FileTree tree;
   private final Naming naming;
+  private final Workspaces workspaces;
   private final Set<String> installed = new HashSet<>();
   private final List<Found> inputs = new ArrayList<>();
   private final List<Configuration.Placed> configuration = new ArrayList<>();
@@ -32,6 +33,7 @@ final class Walk {
   private Walk(FileTree tree, Naming naming) {
     this.tree = tree;
     this.naming = naming;
+    this.workspaces = new Workspaces(tree);
   }
 
   /// All inputs at and below a folder.
@@ -56,7 +58,8 @@ final class Walk {
     for (Entry entry : entries) {
       file(entry, reader);
     }
-    inputs.addAll(reader.joined());
+    reader.inputs().forEach(workspaces::note);
+    inputs.addAll(Locks.join(reader.inputs(), workspaces.pinnedFor(path)));
     configuration.addAll(reader.configuration());
     unchecked.addAll(reader.unchecked());
     if (!installed.contains(path)) {

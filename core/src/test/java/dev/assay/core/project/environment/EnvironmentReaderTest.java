@@ -2,6 +2,8 @@ package dev.assay.core.project.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.core.artifact.DiskTree;
+import dev.assay.core.artifact.Limits;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.project.Dependency.Pin;
 import dev.assay.core.project.Input;
@@ -9,9 +11,13 @@ import dev.assay.core.project.InputKind;
 import dev.assay.core.project.Remark;
 import dev.assay.core.project.Unchecked;
 import dev.assay.core.testing.MemoryTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -281,5 +287,19 @@ class EnvironmentReaderTest {
     assertThat(read("v").unchecked())
         .extracting(Unchecked::why)
         .containsExactly("no Python packages are installed in it");
+  }
+
+  @Test
+  void aVirtualEnvironmentOnDiskIsReadThroughItsLinksOnce(@TempDir Path folder) throws IOException {
+    Path home = folder.resolve(".venv/lib/python3.14/site-packages/six-1.16.0.dist-info");
+    Files.createDirectories(home);
+    Files.writeString(home.resolve("METADATA"), "Name: six\nVersion: 1.16.0\n");
+    Files.createSymbolicLink(folder.resolve(".venv/lib64"), Path.of("lib"));
+    Files.createSymbolicLink(folder.resolve(".venv/python"), Path.of("/nowhere/python3"));
+    Files.createSymbolicLink(home.resolveSibling("gone-1.0.dist-info"), Path.of("/nowhere"));
+    Input input = EnvironmentReader.read(DiskTree.open(folder, Limits.DEFAULT), ".venv", "x/.venv");
+    assertThat(only(input).source().file())
+        .isEqualTo("x/.venv/lib/python3.14/site-packages/six-1.16.0.dist-info/METADATA");
+    assertThat(input.unchecked()).extracting(Unchecked::what).containsExactly("gone-1.0.dist-info");
   }
 }

@@ -322,7 +322,7 @@ class RequirementsReaderTest {
             a==1 # swallowed \\
             b==2
             c=\\
-            =3
+            =3 # joined
             d==4#5
             # comment \\
             e==5

@@ -9,12 +9,16 @@ import dev.assay.core.project.Projects;
 import dev.assay.core.project.Remark;
 import dev.assay.core.project.Unchecked;
 import dev.assay.core.testing.MemoryTree;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +111,26 @@ class ProjectReaderTest {
   }
 
   @Test
+  void theLockOfAWorkspaceAnswersForItsMembersOnly() {
+    files.put(
+        "uv.lock",
+        """
+        version = 1
+        [[package]]
+        name = "api"
+        version = "0.1.0"
+        source = { editable = "packages/api" }
+        [[package]]
+        name = "a"
+        version = "1.0"
+        source = { registry = "https://index.example/simple" }
+        """);
+    files.put("packages/api/pyproject.toml", "[project]\ndependencies = [\"a>=1\", \"b>=1\"]\n");
+    files.put("packages/web/pyproject.toml", "[project]\ndependencies = [\"a>=2\"]\n");
+    assertThat(open(read("", "."))).containsExactly("b>=1", "a>=2");
+  }
+
+  @Test
   void aPipfileIsAnsweredByItsOwnLockOnly() {
     files.put("Pipfile", "[packages]\na = \"*\"\nb = \"*\"\n");
     files.put("requirements.txt", "b==1.0\n");
@@ -133,6 +157,13 @@ class ProjectReaderTest {
     assertThat(paths(read("", "./x"))).hasSize(1);
     assertThat(pins(read("", ".").inputs().getFirst()))
         .containsExactly("a 1.0 UNKNOWN", "b 2.0 UNKNOWN");
+  }
+
+  @Test
+  void aFileThatOnlyConstrainsAnotherStays() {
+    files.put("requirements-dev.in", "-c requirements.txt\na\n");
+    files.put("requirements.txt", "a==1.0\nb==2.0\n");
+    assertThat(paths(read("", "."))).hasSize(2);
   }
 
   @Test
@@ -255,6 +286,37 @@ class ProjectReaderTest {
     assertThat(read("wheels", "wheels").inputs())
         .extracting(input -> input.kind().label() + " " + input.unchecked().size())
         .containsExactly("wheel 1", "sdist 1");
+  }
+
+  @Test
+  void aSourceDistributionGivenByNameTellsItsLocksToo() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      put(zip, "a-1.0/PKG-INFO", "Name: a\nVersion: 1.0\n");
+      put(zip, "a-1.0/requirements.txt", "six==1.16.0\n");
+      put(zip, "a-1.0/pyproject.toml", "[project]\ndependencies = [\"six\"]\n");
+    }
+    MemoryTree tree = MemoryTree.of("d/a-1.0.zip", bytes.toByteArray());
+    assertThat(paths(ProjectReader.read(tree, "d/a-1.0.zip", "a-1.0.zip")))
+        .containsExactly(
+            "sdist a-1.0.zip of .",
+            "requirements a-1.0.zip/a-1.0/requirements.txt of a-1.0.zip/a-1.0");
+    assertThat(paths(ProjectReader.read(tree, "d", "d"))).containsExactly("sdist d/a-1.0.zip of d");
+  }
+
+  @Test
+  void anArchiveWithAVersionInItsNameIsNoSourceDistribution() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      put(zip, "photos/1.jpg", "JFIF");
+    }
+    MemoryTree tree = MemoryTree.of("photos-2024.zip", bytes.toByteArray());
+    assertThat(ProjectReader.read(tree, "", ".").inputs()).isEmpty();
+  }
+
+  private static void put(ZipOutputStream zip, String path, String text) throws IOException {
+    zip.putNextEntry(new ZipEntry(path));
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -1,0 +1,193 @@
+package dev.assay.core.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.core.artifact.Location;
+import dev.assay.core.fact.Severity;
+import dev.assay.core.policy.PolicyReader.Problem;
+import dev.assay.core.policy.PolicyReader.Reading;
+import dev.assay.core.version.PackageName;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyReaderTest {
+  @Test
+  void everyKeyIsRead() {
+    Policy policy =
+        policy(
+            "assay.toml",
+            """
+            fail-on = "critical"
+            unknown-severity = "warn"
+            internal = ["acme-*", "secret"]
+            max-advisory-age = 14
+
+            [rules]
+            typosquat-name = "deny"
+            extra-index = "off"
+
+            [[allow]]
+            rule = "vulnerable"
+            package = "Py_YAML"
+            version = "5.3"
+            sha256 = "00ff"
+            reason = "never parses untrusted input"
+            owner = "anna@example.invalid"
+            expires = 2026-12-31
+            """);
+    assertThat(policy)
+        .isEqualTo(
+            new Policy(
+                "`assay.toml`",
+                Severity.CRITICAL,
+                Action.WARN,
+                Map.of("typosquat-name", Action.DENY, "extra-index", Action.OFF),
+                List.of("acme-*", "secret"),
+                OptionalInt.of(14),
+                List.of(
+                    new Allowance(
+                        "vulnerable",
+                        PackageName.parse("py-yaml").orElseThrow(),
+                        Optional.of("5.3"),
+                        Optional.of("00ff"),
+                        "never parses untrusted input",
+                        "anna@example.invalid",
+                        LocalDate.of(2026, 12, 31),
+                        new Location("assay.toml", 10)))));
+  }
+
+  @Test
+  void whatIsNotSaidIsBuiltIn() {
+    Policy policy = policy("assay.toml", "internal = ['acme']");
+    assertThat(policy.failOn()).isEqualTo(Policy.BUILT_IN.failOn());
+    assertThat(policy.unknownSeverity()).isEqualTo(Policy.BUILT_IN.unknownSeverity());
+    assertThat(policy.advisoryAgeLimit()).isEmpty();
+    assertThat(policy.allow()).isEmpty();
+  }
+
+  @Test
+  void aPyprojectHoldsItUnderItsTool() {
+    assertThat(policy("a/pyproject.toml", "[project]\nname = 'x'\n[tool.assay]\nfail-on = 'low'"))
+        .extracting(Policy::origin, Policy::failOn)
+        .containsExactly("`a/pyproject.toml`", Severity.LOW);
+    assertThat(read("a/pyproject.toml", "[project]\nname = 'x'")).isEqualTo(new Reading.None());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'fail-on = "grave"'            | a severity is `none`, `low`, `medium`, `high` or `critical`
+          'fail-on = "HIGH"'             | a severity is `none`, `low`, `medium`, `high` or `critical`
+          'fail-on = "unknown"'          | a severity is `none`, `low`, `medium`, `high` or `critical`
+          'fail-on = 7'                  | a severity is `none`, `low`, `medium`, `high` or `critical`
+          'unknown-severity = "ignore"'  | an action is `off`, `warn`, `hold` or `deny`
+          'rules = {vulnerable = "Hold"}'| an action is `off`, `warn`, `hold` or `deny`
+          'max-advisory-age = -1'        | `max-advisory-age` is a number of days
+          'max-advisory-age = 1.5'       | `max-advisory-age` is a number of days
+          'max-advisory-age = 99999'     | `max-advisory-age` is a number of days
+          'fail_on = "high"'             | `fail_on` is not a key of a policy
+          '[extra]'                      | `extra` is not a key of a policy
+          'internal = "acme-*"'          | `internal` is a list of names
+          'internal = [1]'               | `internal` is a list of names
+          'rules = "hold"'               | `rules` is a table of actions
+          'allow = "all"'                | `allow` is a list of entries (`[[allow]]`)
+          'fail-on = '                   | the document ends where a value is expected
+          """)
+  void aMistakeIsNamedWithItsLine(String line, String message) {
+    assertThat(problems("# a policy\n\n" + line))
+        .containsExactly(new Problem(new Location("assay.toml", 3), message));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rule", "package", "reason", "owner", "expires"})
+  void anAllowEntryWithoutOneOfItsKeysIsAMistake(String left) {
+    StringBuilder entry = new StringBuilder("[[allow]]\n");
+    Map.of(
+            "rule", "'vulnerable'",
+            "package", "'six'",
+            "reason", "'unused'",
+            "owner", "'anna'",
+            "expires", "2026-12-31")
+        .forEach((key, value) -> entry.append(key.equals(left) ? "" : key + "=" + value + "\n"));
+    assertThat(problems("\n" + entry)).containsExactly(allowProblem(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "expires = '31.12.2026'",
+        "expires = '2026-02-30'",
+        "expires = 2026-12-31T00:00:00Z",
+        "expires = ''"
+      })
+  void aDayIsAFullDate(String expires) {
+    String entry = "[[allow]]\nrule='x'\npackage='six'\nreason='y'\nowner='z'\n";
+    assertThat(problems(entry + expires)).containsExactly(allowProblem(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "versoin = '1.0'|`versoin` is not a key of an allow entry",
+        "version = 1.0|`version` is a text in quotes",
+        "sha256 = ['00']|`sha256` is a text in quotes"
+      })
+  void anAllowEntryIsNotWidenedByAMistake(String line, String message) {
+    String entry = "[[allow]]\nrule='x'\npackage='six'\nreason='y'\nowner='z'\n";
+    assertThat(problems(entry + "expires=2026-12-31\n" + line))
+        .containsExactly(new Problem(new Location("assay.toml", 7), message));
+  }
+
+  @Test
+  void aBlankReasonIsNone() {
+    assertThat(
+            problems(
+                "[[allow]]\nrule='x'\npackage='six'\nreason=' '\nowner='z'\nexpires=2026-12-31"))
+        .containsExactly(allowProblem(1));
+  }
+
+  @Test
+  void everyMistakeIsNamed() {
+    assertThat(problems("a = 1\nfail-on = 2\n[rules]\nx = 3\n[[allow]]\n"))
+        .extracting(problem -> problem.location().line())
+        .containsExactlyInAnyOrder(1, 2, 4, 5);
+  }
+
+  private static Problem allowProblem(int line) {
+    return new Problem(
+        new Location("assay.toml", line),
+        "an allow entry needs `rule`, `package`, `reason`, `owner` and `expires` (a date)");
+  }
+
+  private static Reading read(String shown, String text) {
+    return PolicyReader.read(text.getBytes(StandardCharsets.UTF_8), shown);
+  }
+
+  private static Policy policy(String shown, String text) {
+    return switch (read(shown, text)) {
+      case Reading.Parsed(Policy policy) -> policy;
+      case Reading.None none -> throw new AssertionError(none);
+      case Reading.Broken broken -> throw new AssertionError(broken);
+    };
+  }
+
+  private static List<Problem> problems(String text) {
+    return switch (read("assay.toml", text)) {
+      case Reading.Parsed parsed -> throw new AssertionError(parsed);
+      case Reading.None none -> throw new AssertionError(none);
+      case Reading.Broken(List<Problem> problems) -> problems;
+    };
+  }
+}
