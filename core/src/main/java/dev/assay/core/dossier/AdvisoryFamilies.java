@@ -22,6 +22,15 @@ final class AdvisoryFamilies {
           .reversed()
           .thenComparing(family -> family.ids().getFirst());
 
+  /// Versions as PEP 440 orders them, others last.
+  static final Comparator<String> ASCENDING =
+      Comparator.comparing(
+              (String text) -> Version.parse(text),
+              Comparator.comparing(
+                  (Optional<Version> version) -> version.orElse(null),
+                  Comparator.nullsLast(Comparator.naturalOrder())))
+          .thenComparing(Comparator.naturalOrder());
+
   /// What an unknown severity counts when things are put in order: nobody has said that it is low.
   private static final double UNKNOWN_SCORE = 6.9;
 
@@ -37,6 +46,11 @@ final class AdvisoryFamilies {
         .map(AdvisoryFamilies::family)
         .sorted(WORST_FIRST)
         .toList();
+  }
+
+  /// The version that ends all families that any version ends.
+  static Optional<String> upgrade(List<AdvisoryFamily> families) {
+    return families.stream().flatMap(family -> family.fixedIn().stream()).max(ASCENDING);
   }
 
   static double weight(AdvisoryFamily family) {
@@ -55,11 +69,7 @@ final class AdvisoryFamilies {
         matches.stream().flatMapToDouble(m -> m.epss().stream()).max(),
         matches.stream().flatMap(m -> m.exploitedSince().stream()).min(LocalDate::compareTo),
         matches.stream().anyMatch(m -> m.advisory().isMalware()),
-        matches.stream()
-            .flatMap(m -> m.fixedIn().stream())
-            .distinct()
-            .sorted(ascending())
-            .toList());
+        matches.stream().flatMap(m -> m.fixedIn().stream()).distinct().sorted(ASCENDING).toList());
   }
 
   private static Stream<String> ids(AdvisoryMatch match) {
@@ -79,14 +89,5 @@ final class AdvisoryFamilies {
       }
     }
     return TELLING.size();
-  }
-
-  private static Comparator<String> ascending() {
-    return Comparator.comparing(
-            (String text) -> Version.parse(text),
-            Comparator.comparing(
-                (Optional<Version> version) -> version.orElse(null),
-                Comparator.nullsLast(Comparator.naturalOrder())))
-        .thenComparing(Comparator.naturalOrder());
   }
 }
