@@ -6,6 +6,7 @@ import dev.assay.core.detector.metadata.InsecureIndex;
 import dev.assay.core.detector.metadata.KnownExploited;
 import dev.assay.core.detector.metadata.KnownMalware;
 import dev.assay.core.detector.metadata.MutableReference;
+import dev.assay.core.detector.metadata.OpenBuildRequirement;
 import dev.assay.core.detector.metadata.UnhashedPins;
 import dev.assay.core.detector.metadata.UntrustedConfiguration;
 import dev.assay.core.detector.metadata.Vulnerable;
@@ -35,6 +36,7 @@ public final class Detectors {
           new InsecureIndex(),
           new MutableReference(),
           new UnhashedPins(),
+          new OpenBuildRequirement(),
           new UntrustedConfiguration(),
           new IndexStatuses());
 

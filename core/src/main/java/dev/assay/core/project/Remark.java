@@ -33,7 +33,9 @@ public record Remark(Kind kind, String detail, Location source, Optional<Package
     /// A software bill of materials inside a wheel (PEP 770).
     EMBEDDED_SBOM,
     /// Configuration of pip, uv or Assay that came with the project and is not obeyed.
-    UNTRUSTED_CONFIGURATION
+    UNTRUSTED_CONFIGURATION,
+    /// What builds the project, at whatever version the index serves on the day of the build.
+    OPEN_BUILD_REQUIREMENT
   }
 
   /// A remark on the input as such.

@@ -26,6 +26,9 @@ import java.util.function.UnaryOperator;
 /// dependencies, everything else that was asked for is named as unchecked. Takes 50,000 things at
 /// most; the rest is named as a whole.
 public final class Listing {
+  /// The group of what builds the project and is no part of it.
+  public static final String BUILD_GROUP = "build-system";
+
   private final InputKind kind;
   private final String shown;
   private final List<Ask> asks = new ArrayList<>();
@@ -193,7 +196,10 @@ public final class Listing {
 
   private void addOpen(Ask ask) {
     List<Ask> holding = constraints.getOrDefault(ask.requirement().name(), List.of());
-    if (holding.isEmpty()) {
+    if (holding.isEmpty() && ask.groups().equals(List.of(BUILD_GROUP))) {
+      Optional<PackageName> about = Optional.of(ask.requirement().name());
+      notes.remark(Remark.Kind.OPEN_BUILD_REQUIREMENT, ask.line(), ask.source(), about);
+    } else if (holding.isEmpty()) {
       notes.open(Unchecked.unpinned(ask.requirement().name(), ask.line(), ask.source()));
     }
     for (int i = 0; i < holding.size(); i++) {

@@ -18,7 +18,7 @@ final class StandardTables {
         .ifPresent(
             build ->
                 listing.askAll(
-                    build.array("requires"), ask -> ask.inGroups(List.of("build-system"))));
+                    build.array("requires"), ask -> ask.inGroups(List.of(Listing.BUILD_GROUP))));
   }
 
   private static void project(Node project, Listing listing, UvTables uv) {

@@ -78,6 +78,11 @@ public final class MetadataCases {
             "pins without hashes: 3 of 5",
             remark(benign, index)),
         RuleCase.of(
+            "open-build-requirement",
+            remark(Remark.Kind.OPEN_BUILD_REQUIREMENT, "acme>=1", "acme"),
+            "an open version of `acme` builds the project",
+            remark(benign, index)),
+        RuleCase.of(
             "untrusted-configuration",
             remark(Remark.Kind.UNTRUSTED_CONFIGURATION, "pip.conf"),
             "configuration that came with the project was not obeyed",
