@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 
 /// Unites the advisory records of one dependency that share an id or alias, worst family first.
 final class AdvisoryFamilies {
-  /// Malware, then exploited, then the chance of being exploited times the harm.
+  /// Malware, then exploited, then the chance of being exploited times the harm; equals are left to
+  /// what is known of the dependencies.
   static final Comparator<AdvisoryFamily> WORST_FIRST =
       Comparator.comparing(AdvisoryFamily::malware)
           .thenComparing(family -> family.exploitedSince().isPresent())
           .thenComparingDouble(AdvisoryFamilies::weight)
-          .reversed()
-          .thenComparing(family -> family.ids().getFirst());
+          .reversed();
 
   /// Versions as PEP 440 orders them, others last.
   static final Comparator<String> ASCENDING =
@@ -44,7 +44,7 @@ final class AdvisoryFamilies {
   static List<AdvisoryFamily> of(List<AdvisoryMatch> matches) {
     return Families.group(matches).stream()
         .map(AdvisoryFamilies::family)
-        .sorted(WORST_FIRST)
+        .sorted(WORST_FIRST.thenComparing(family -> family.ids().getFirst()))
         .toList();
   }
 
