@@ -49,35 +49,42 @@ public final class PolicyOptions {
   }
 
   private Policy find(Surroundings surroundings, Optional<Path> project) {
+    Path here = surroundings.workingDirectory();
     if (policy != null) {
-      return demand(surroundings.workingDirectory().resolve(policy), policy.toString());
+      return demand(here.resolve(policy), here);
     }
     Optional<String> named = surroundings.variable("ASSAY_POLICY");
     if (named.isPresent()) {
-      return demand(surroundings.workingDirectory().resolve(named.get()), named.get());
+      return demand(here.resolve(named.get()), here);
     }
     return project
-        .flatMap(folder -> offered(folder.resolve("assay.toml")))
-        .or(() -> project.flatMap(folder -> offered(folder.resolve("pyproject.toml"))))
-        .or(() -> offered(surroundings.config().resolve("assay.toml")))
+        .flatMap(folder -> offered(folder.resolve("assay.toml"), here))
+        .or(() -> project.flatMap(folder -> offered(folder.resolve("pyproject.toml"), here)))
+        .or(() -> offered(surroundings.config().resolve("assay.toml"), here))
         .orElse(Policy.BUILT_IN);
   }
 
-  private static Policy demand(Path file, String shown) {
+  private static Policy demand(Path file, Path here) {
     if (!Files.isRegularFile(file)) {
       throw new Stop(
           new Problem.WrongUse(
-              "there is no policy at `" + shown + "`",
+              "there is no policy at `" + shown(file, here) + "`",
               Optional.of("give `--policy` the path of an `assay.toml`")));
     }
-    return offered(file).orElse(Policy.BUILT_IN);
+    return offered(file, here).orElse(Policy.BUILT_IN);
   }
 
-  private static Optional<Policy> offered(Path file) {
+  /// A path as the user would write it in the folder where the command runs.
+  private static String shown(Path file, Path here) {
+    Path plain = file.normalize();
+    return plain.startsWith(here) ? here.relativize(plain).toString() : plain.toString();
+  }
+
+  private static Optional<Policy> offered(Path file, Path here) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    return switch (PolicyReader.read(bytes(file), file.toString())) {
+    return switch (PolicyReader.read(bytes(file), shown(file, here))) {
       case PolicyReader.Reading.Parsed(Policy read) -> Optional.of(read);
       case PolicyReader.Reading.None() -> Optional.empty();
       case PolicyReader.Reading.Broken(var problems) ->

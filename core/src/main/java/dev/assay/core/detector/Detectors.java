@@ -7,6 +7,7 @@ import dev.assay.core.detector.metadata.KnownExploited;
 import dev.assay.core.detector.metadata.KnownMalware;
 import dev.assay.core.detector.metadata.MutableReference;
 import dev.assay.core.detector.metadata.OpenBuildRequirement;
+import dev.assay.core.detector.metadata.ProjectPolicy;
 import dev.assay.core.detector.metadata.UnhashedPins;
 import dev.assay.core.detector.metadata.UntrustedConfiguration;
 import dev.assay.core.detector.metadata.Vulnerable;
@@ -38,6 +39,7 @@ public final class Detectors {
           new UnhashedPins(),
           new OpenBuildRequirement(),
           new UntrustedConfiguration(),
+          new ProjectPolicy(),
           new IndexStatuses());
 
   private Detectors() {}

@@ -14,13 +14,22 @@ import java.util.stream.Stream;
 
 /// Unites the advisory records of one dependency that share an id or alias, worst family first.
 final class AdvisoryFamilies {
-  /// Malware, then exploited, then the chance of being exploited times the harm.
+  /// Malware, then exploited, then the chance of being exploited times the harm; equals are left to
+  /// what is known of the dependencies.
   static final Comparator<AdvisoryFamily> WORST_FIRST =
       Comparator.comparing(AdvisoryFamily::malware)
           .thenComparing(family -> family.exploitedSince().isPresent())
           .thenComparingDouble(AdvisoryFamilies::weight)
-          .reversed()
-          .thenComparing(family -> family.ids().getFirst());
+          .reversed();
+
+  /// Versions as PEP 440 orders them, others last.
+  static final Comparator<String> ASCENDING =
+      Comparator.comparing(
+              (String text) -> Version.parse(text),
+              Comparator.comparing(
+                  (Optional<Version> version) -> version.orElse(null),
+                  Comparator.nullsLast(Comparator.naturalOrder())))
+          .thenComparing(Comparator.naturalOrder());
 
   /// What an unknown severity counts when things are put in order: nobody has said that it is low.
   private static final double UNKNOWN_SCORE = 6.9;
@@ -35,8 +44,13 @@ final class AdvisoryFamilies {
   static List<AdvisoryFamily> of(List<AdvisoryMatch> matches) {
     return Families.group(matches).stream()
         .map(AdvisoryFamilies::family)
-        .sorted(WORST_FIRST)
+        .sorted(WORST_FIRST.thenComparing(family -> family.ids().getFirst()))
         .toList();
+  }
+
+  /// The version that ends all families that any version ends.
+  static Optional<String> upgrade(List<AdvisoryFamily> families) {
+    return families.stream().flatMap(family -> family.fixedIn().stream()).max(ASCENDING);
   }
 
   static double weight(AdvisoryFamily family) {
@@ -55,11 +69,7 @@ final class AdvisoryFamilies {
         matches.stream().flatMapToDouble(m -> m.epss().stream()).max(),
         matches.stream().flatMap(m -> m.exploitedSince().stream()).min(LocalDate::compareTo),
         matches.stream().anyMatch(m -> m.advisory().isMalware()),
-        matches.stream()
-            .flatMap(m -> m.fixedIn().stream())
-            .distinct()
-            .sorted(ascending())
-            .toList());
+        matches.stream().flatMap(m -> m.fixedIn().stream()).distinct().sorted(ASCENDING).toList());
   }
 
   private static Stream<String> ids(AdvisoryMatch match) {
@@ -79,14 +89,5 @@ final class AdvisoryFamilies {
       }
     }
     return TELLING.size();
-  }
-
-  private static Comparator<String> ascending() {
-    return Comparator.comparing(
-            (String text) -> Version.parse(text),
-            Comparator.comparing(
-                (Optional<Version> version) -> version.orElse(null),
-                Comparator.nullsLast(Comparator.naturalOrder())))
-        .thenComparing(Comparator.naturalOrder());
   }
 }

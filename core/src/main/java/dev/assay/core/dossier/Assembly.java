@@ -31,6 +31,9 @@ import java.util.stream.Stream;
 public final class Assembly {
   private static final int CRITICAL = 3;
 
+  /// What nobody downloads nobody looks at: it comes after all that is ranked.
+  private static final int UNRANKED = Integer.MAX_VALUE;
+
   private static final Comparator<Dossier> MOST_CRITICAL_FIRST =
       Comparator.comparing(Dossier::verdict)
           .thenComparing(dossier -> !dossier.advisories().isEmpty())
@@ -41,8 +44,10 @@ public final class Assembly {
           .thenComparing(dossier -> dossier.nameSignals().isEmpty())
           .thenComparing(dossier -> dossier.dependency().reach())
           .thenComparing(dossier -> dossier.dependency().pin(), Comparator.reverseOrder())
-          .thenComparing(dossier -> dossier.rank().orElse(0), Comparator.reverseOrder())
-          .thenComparing(dossier -> dossier.dependency().name());
+          .thenComparing(dossier -> dossier.rank().orElse(UNRANKED), Comparator.reverseOrder())
+          .thenComparing(dossier -> dossier.dependency().name())
+          .thenComparing(dossier -> dossier.dependency().version())
+          .thenComparing(dossier -> dossier.dependency().source());
 
   private final Function<PackageName, OptionalInt> ranks;
   private final AdvisorySource.Stamp stamp;
@@ -77,13 +82,14 @@ public final class Assembly {
   /// The audit of what was read.
   public Audit audit(Projects projects, String policy, LocalDate today) {
     List<Dossier> dossiers = projects.inputs().stream().flatMap(this::dossiers).toList();
+    List<Dossier> worstFirst = dossiers.stream().sorted(MOST_CRITICAL_FIRST).toList();
     return new Audit(
         today,
         stamp,
         projects.inputs(),
         dossiers,
-        ordered(dossiers),
-        critical(dossiers),
+        new DecisionOrder(worstFirst).sorted(decisions),
+        critical(worstFirst),
         unchecked(projects),
         policy,
         decisions.stream().map(Decision::verdict).reduce(Verdict.ADMIT, Verdict::and));
@@ -136,31 +142,9 @@ public final class Assembly {
                 .formatted(dependency.version(), ids));
   }
 
-  /// Worst first: by verdict, severity and what is known of the exploitation, direct before
-  /// transitive, then by place.
-  private List<Decision> ordered(List<Dossier> dossiers) {
-    Map<Decision, Integer> places = new HashMap<>();
-    for (Dossier dossier : dossiers.stream().sorted(MOST_CRITICAL_FIRST).toList()) {
-      for (Decision decision : dossier.decisions()) {
-        places.putIfAbsent(decision, places.size());
-      }
-    }
-    return decisions.stream()
-        .sorted(
-            Comparator.comparing(Decision::verdict)
-                .thenComparing(decision -> decision.finding().severity())
-                .reversed()
-                .thenComparing(decision -> places.getOrDefault(decision, Integer.MAX_VALUE))
-                .thenComparing(decision -> decision.finding().location())
-                .thenComparing(decision -> decision.finding().rule().id())
-                .thenComparing(decision -> decision.finding().message()))
-        .toList();
-  }
-
-  private static List<Dossier> critical(List<Dossier> dossiers) {
+  private static List<Dossier> critical(List<Dossier> worstFirst) {
     Set<String> seen = new HashSet<>();
-    return dossiers.stream()
-        .sorted(MOST_CRITICAL_FIRST)
+    return worstFirst.stream()
         .filter(dossier -> seen.add(dossier.dependency().name().normalized()))
         .limit(CRITICAL)
         .toList();

@@ -2,7 +2,10 @@ package dev.assay.core.dossier;
 
 import dev.assay.core.fact.NameSignal;
 import dev.assay.core.project.Dependency;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What was checked of one dependency, and with which result, in words.
@@ -16,20 +19,54 @@ final class Checks {
       List<String> why,
       OptionalInt rank,
       List<NameSignal> signals) {
-    return List.of(
-        advisories(advisories, records),
-        reach(dependency, why),
+    List<String> checks = new ArrayList<>();
+    checks.add(advisories(advisories, records));
+    if (!advisories.isEmpty()) {
+      checks.add(fix(advisories));
+    }
+    checks.add(reach(dependency, why));
+    checks.add(
         rank.isPresent()
             ? "popularity: rank %d by downloads".formatted(rank.getAsInt())
-            : "popularity: not among the most downloaded",
-        pin(dependency),
-        signals.isEmpty() ? "name: nothing odd" : "name: " + signals.getFirst().how());
+            : "popularity: not among the most downloaded");
+    checks.add(pin(dependency));
+    checks.add(signals.isEmpty() ? "name: nothing odd" : "name: " + signals.getFirst().how());
+    return checks;
   }
 
   private static String advisories(List<AdvisoryFamily> advisories, int records) {
-    return advisories.isEmpty()
-        ? "advisories: none of %d records names this version".formatted(records)
-        : "advisories: %d against this version".formatted(advisories.size());
+    if (advisories.isEmpty()) {
+      return "advisories: none of %d records names this version".formatted(records);
+    }
+    AdvisoryFamily worst = advisories.getFirst();
+    return "advisories: %d against this version, the worst %s (%s)"
+        .formatted(advisories.size(), worst.ids().getFirst(), gravity(worst));
+  }
+
+  private static String gravity(AdvisoryFamily family) {
+    if (family.malware()) {
+      return "malware";
+    }
+    String rating =
+        family.score().isPresent()
+            ? String.format(
+                Locale.ROOT,
+                "%s %.1f",
+                family.severity().name().toLowerCase(Locale.ROOT),
+                family.score().getAsDouble())
+            : "severity unknown";
+    return family.exploitedSince().isPresent() ? rating + ", exploited" : rating;
+  }
+
+  private static String fix(List<AdvisoryFamily> advisories) {
+    Optional<String> upgrade = AdvisoryFamilies.upgrade(advisories);
+    long fixable = advisories.stream().filter(family -> !family.fixedIn().isEmpty()).count();
+    if (upgrade.isEmpty()) {
+      return "fix: none known";
+    }
+    return fixable == advisories.size()
+        ? "fix: %s or later ends all of them".formatted(upgrade.get())
+        : "fix: %s or later ends %d of %d".formatted(upgrade.get(), fixable, advisories.size());
   }
 
   private static String reach(Dependency dependency, List<String> why) {

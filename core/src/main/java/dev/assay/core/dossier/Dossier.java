@@ -5,6 +5,7 @@ import dev.assay.core.project.Dependency;
 import dev.assay.core.verdict.Decision;
 import dev.assay.core.verdict.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// All that is known of one dependency of one input.
@@ -31,5 +32,15 @@ public record Dossier(
     notes = List.copyOf(notes);
     checks = List.copyOf(checks);
     decisions = List.copyOf(decisions);
+  }
+
+  /// The version that ends all of its advisories that any version ends.
+  public Optional<String> upgrade() {
+    return AdvisoryFamilies.upgrade(advisories);
+  }
+
+  /// How many of its advisories some version ends.
+  public int fixable() {
+    return (int) advisories.stream().filter(family -> !family.fixedIn().isEmpty()).count();
   }
 }

@@ -32,8 +32,10 @@ public record Remark(Kind kind, String detail, Location source, Optional<Package
     NATIVE_LIBRARY,
     /// A software bill of materials inside a wheel (PEP 770).
     EMBEDDED_SBOM,
-    /// Configuration of pip, uv or Assay that came with the project and is not obeyed.
+    /// Configuration of pip or uv that came with the project and is not obeyed.
     UNTRUSTED_CONFIGURATION,
+    /// A policy of Assay that came with the project.
+    PROJECT_POLICY,
     /// What builds the project, at whatever version the index serves on the day of the build.
     OPEN_BUILD_REQUIREMENT
   }

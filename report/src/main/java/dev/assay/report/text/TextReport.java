@@ -13,7 +13,12 @@ import dev.assay.report.view.Overview;
 import dev.assay.report.view.Phrases;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The report for a person at a terminal, worst first.
 public final class TextReport {
@@ -21,6 +26,7 @@ public final class TextReport {
   static final int MOST_SHOWN = 25;
 
   private static final int LABEL = 12;
+  private static final int LONGEST_NAME = 24;
 
   private final Audit audit;
   private final RenderOptions options;
@@ -44,6 +50,7 @@ public final class TextReport {
     Overview overview = Overview.of(audit);
     headline(overview);
     critical();
+    upgrades();
     SectionText sections = new SectionText(page);
     overview.sections().forEach(sections::write);
     if (!overview.elsewhere().isEmpty()) {
@@ -93,14 +100,47 @@ public final class TextReport {
           2,
           4,
           List.of(
-              new Piece(
-                  dossier.dependency().name() + " " + dossier.dependency().version(), Style.BOLD),
+              new Piece(name(dossier), Style.BOLD),
               new Piece(Phrases.verdict(dossier.verdict()), style(dossier.verdict())),
               new Piece(dossier.dependency().source().toString(), Style.DIM)));
       for (String check : dossier.checks()) {
         check(check);
       }
     }
+  }
+
+  /// What to do, by package: the table below it tells why.
+  private void upgrades() {
+    List<Dossier> upgradable =
+        audit.dossiers().stream()
+            .filter(dossier -> dossier.upgrade().isPresent())
+            .sorted(Comparator.comparingInt(Dossier::fixable).reversed())
+            .filter(distinctBy(TextReport::name))
+            .toList();
+    if (upgradable.isEmpty()) {
+      return;
+    }
+    page.blank();
+    page.text(0, Style.BOLD, "upgrades that end what is known");
+    for (Dossier dossier : upgradable.subList(0, Math.min(upgradable.size(), MOST_SHOWN))) {
+      page.labelled(
+          2,
+          new Piece(name(dossier), Style.BOLD),
+          LONGEST_NAME,
+          "to %s or later ends %d of %d"
+              .formatted(
+                  dossier.upgrade().orElse(""), dossier.fixable(), dossier.advisories().size()));
+    }
+    more(upgradable.size());
+  }
+
+  private static Predicate<Dossier> distinctBy(Function<Dossier, String> key) {
+    Set<String> seen = new HashSet<>();
+    return dossier -> seen.add(key.apply(dossier));
+  }
+
+  private static String name(Dossier dossier) {
+    return dossier.dependency().name() + " " + dossier.dependency().version();
   }
 
   private static String title(int count) {

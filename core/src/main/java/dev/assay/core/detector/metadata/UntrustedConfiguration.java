@@ -10,18 +10,15 @@ import dev.assay.core.project.Remark;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Configuration of pip, uv or Assay inside the project that is audited.
+/// Configuration of pip or uv inside the project that is audited.
 public final class UntrustedConfiguration implements Detector {
   private static final Rule RULE =
       Rule.of("untrusted-configuration", "the project brings configuration that was not obeyed")
           .severity(Severity.NONE)
           .maturity(Maturity.STABLE)
-          .because(
-              "A project that is audited must not choose the rules of its audit, nor where "
-                  + "packages come from.")
+          .because("A project that is audited must not choose where the audit looks for packages.")
           .remedy(
-              "read the file; pass it with `--policy`, or configure your own tools, if you "
-                  + "agree with it");
+              "read the file, and configure your own tools in the same way if you agree with it");
 
   @Override
   public List<Rule> rules() {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Configuration of pip, uv and Assay that came with a project and is not obeyed by itself.
+/// Configuration of pip, uv and Assay that came with a project.
 final class Configuration {
   private Configuration() {}
 
@@ -19,7 +19,11 @@ final class Configuration {
   }
 
   static Remark remark(String detail, String shown) {
-    return Remark.of(Remark.Kind.UNTRUSTED_CONFIGURATION, detail, Location.of(shown));
+    boolean policy = detail.equals("assay.toml") || detail.equals("[tool.assay]");
+    return Remark.of(
+        policy ? Remark.Kind.PROJECT_POLICY : Remark.Kind.UNTRUSTED_CONFIGURATION,
+        detail,
+        Location.of(shown));
   }
 
   /// Gives each remark to the first input of its folder, else of the nearest folder above, else to

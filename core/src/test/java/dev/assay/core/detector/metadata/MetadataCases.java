@@ -83,6 +83,11 @@ public final class MetadataCases {
             "an open version of `acme` builds the project",
             remark(benign, index)),
         RuleCase.of(
+            "project-policy",
+            remark(Remark.Kind.PROJECT_POLICY, "assay.toml"),
+            "a policy came with the project: it counts unless another one is forced",
+            remark(Remark.Kind.UNTRUSTED_CONFIGURATION, "pip.conf")),
+        RuleCase.of(
             "untrusted-configuration",
             remark(Remark.Kind.UNTRUSTED_CONFIGURATION, "pip.conf"),
             "configuration that came with the project was not obeyed",

@@ -6,7 +6,6 @@ import dev.assay.core.artifact.DiskTree;
 import dev.assay.core.artifact.Limits;
 import dev.assay.core.project.Input;
 import dev.assay.core.project.Projects;
-import dev.assay.core.project.Remark;
 import dev.assay.core.project.Unchecked;
 import dev.assay.core.testing.MemoryTree;
 import java.io.ByteArrayOutputStream;
@@ -227,12 +226,11 @@ class ProjectReaderTest {
     files.put("uv.toml", "");
     assertThat(read("", ".").inputs())
         .flatExtracting(Input::remarks)
-        .filteredOn(remark -> remark.kind() == Remark.Kind.UNTRUSTED_CONFIGURATION)
-        .extracting(remark -> remark.detail() + " at " + remark.source())
-        .containsExactly(
-            "uv.toml at uv.toml",
-            "[tool.assay] at b/pyproject.toml",
-            "pip.conf at b/deep/pip.conf");
+        .extracting(remark -> remark.kind() + " " + remark.detail() + " at " + remark.source())
+        .contains(
+            "UNTRUSTED_CONFIGURATION uv.toml at uv.toml",
+            "PROJECT_POLICY [tool.assay] at b/pyproject.toml",
+            "UNTRUSTED_CONFIGURATION pip.conf at b/deep/pip.conf");
   }
 
   @ParameterizedTest
