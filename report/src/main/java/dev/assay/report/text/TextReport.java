@@ -131,7 +131,9 @@ public final class TextReport {
               .formatted(
                   dossier.upgrade().orElse(""), dossier.fixable(), dossier.advisories().size()));
     }
-    more(upgradable.size());
+    if (upgradable.size() > MOST_SHOWN) {
+      page.text(2, Style.DIM, Phrases.more(upgradable.size() - MOST_SHOWN));
+    }
   }
 
   private static Predicate<Dossier> distinctBy(Function<Dossier, String> key) {
