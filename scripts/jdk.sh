@@ -9,9 +9,12 @@ is_jdk_25() {
 find_jdk() {
   local candidate on_path
   on_path=$(command -v javac 2>/dev/null) && on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
+  if [ -n "${ASSAY_JAVA_HOME:-}" ] && ! is_jdk_25 "$ASSAY_JAVA_HOME"; then
+    echo "assay: ASSAY_JAVA_HOME is no JDK 25, looking elsewhere" >&2
+  fi
   for candidate in "${ASSAY_JAVA_HOME:-}" "${JAVA_HOME:-}" "$on_path" \
     /usr/lib/jvm/*25* /opt/java/*25* /opt/jdk*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home \
-    "$HOME"/.jdks/*25* "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/25*; do
+    "${HOME:-}"/.jdks/*25* "${SDKMAN_DIR:-${HOME:-}/.sdkman}"/candidates/java/25*; do
     if [ -n "$candidate" ] && is_jdk_25 "$candidate"; then
       echo "$candidate"
       return 0

@@ -73,7 +73,8 @@ final class Redaction {
         dependency.marker(),
         dependency.hashes(),
         dependency.requires(),
-        Optional.empty());
+        Optional.empty(),
+        dependency.licence());
   }
 
   private Remark remark(Remark remark) {

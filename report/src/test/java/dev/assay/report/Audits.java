@@ -125,6 +125,7 @@ public final class Audits {
         List.of(
             pin("flask", "3.0.0", file, 12)
                 .withReach(Reach.DIRECT)
+                .withLicence(Optional.of("BSD-3-Clause"))
                 .withHashes(List.of(hash('a'), hash('b')))
                 .withRequires(List.of(PackageName.of("jinja2"), PackageName.of("evil-helper"))),
             pin("jinja2", "2.11.2", file, 31).withReach(Reach.TRANSITIVE),

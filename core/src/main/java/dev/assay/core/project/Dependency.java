@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param hashes `algorithm:hex`
 /// @param requires names of the distributions it needs, where the input holds such edges
 /// @param origin the index, file or repository it comes from, credentials removed, where named
+/// @param licence as its metadata or the bill of materials state it, unchecked
 public record Dependency(
     PackageName name,
     String version,
@@ -27,7 +28,8 @@ public record Dependency(
     Optional<String> marker,
     List<String> hashes,
     List<PackageName> requires,
-    Optional<String> origin) {
+    Optional<String> origin,
+    Optional<String> licence) {
 
   /// How firmly an input holds the artifact, firmest first.
   public enum Pin {
@@ -69,55 +71,71 @@ public record Dependency(
         Optional.empty(),
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /// The same with another pin.
   public Dependency withPin(Pin changed) {
     return new Dependency(
-        name, version, source, changed, reach, extras, groups, marker, hashes, requires, origin);
+        name, version, source, changed, reach, extras, groups, marker, hashes, requires, origin,
+        licence);
   }
 
   /// The same with another reach.
   public Dependency withReach(Reach changed) {
     return new Dependency(
-        name, version, source, pin, changed, extras, groups, marker, hashes, requires, origin);
+        name, version, source, pin, changed, extras, groups, marker, hashes, requires, origin,
+        licence);
   }
 
   /// The same with other extras.
   public Dependency withExtras(List<String> changed) {
     return new Dependency(
-        name, version, source, pin, reach, changed, groups, marker, hashes, requires, origin);
+        name, version, source, pin, reach, changed, groups, marker, hashes, requires, origin,
+        licence);
   }
 
   /// The same with other groups.
   public Dependency withGroups(List<String> changed) {
     return new Dependency(
-        name, version, source, pin, reach, extras, changed, marker, hashes, requires, origin);
+        name, version, source, pin, reach, extras, changed, marker, hashes, requires, origin,
+        licence);
   }
 
   /// The same with another marker.
   public Dependency withMarker(Optional<String> changed) {
     return new Dependency(
-        name, version, source, pin, reach, extras, groups, changed, hashes, requires, origin);
+        name, version, source, pin, reach, extras, groups, changed, hashes, requires, origin,
+        licence);
   }
 
   /// The same with these hashes; an exact pin that has some becomes a hashed one.
   public Dependency withHashes(List<String> changed) {
     Pin held = pin == Pin.EXACT && !changed.isEmpty() ? Pin.HASHED : pin;
     return new Dependency(
-        name, version, source, held, reach, extras, groups, marker, changed, requires, origin);
+        name, version, source, held, reach, extras, groups, marker, changed, requires, origin,
+        licence);
   }
 
   /// The same with these edges.
   public Dependency withRequires(List<PackageName> changed) {
     return new Dependency(
-        name, version, source, pin, reach, extras, groups, marker, hashes, changed, origin);
+        name, version, source, pin, reach, extras, groups, marker, hashes, changed, origin,
+        licence);
   }
 
   /// The same with another origin.
   public Dependency withOrigin(Optional<String> changed) {
     return new Dependency(
-        name, version, source, pin, reach, extras, groups, marker, hashes, requires, changed);
+        name, version, source, pin, reach, extras, groups, marker, hashes, requires, changed,
+        licence);
+  }
+
+  /// The same with another licence.
+  public Dependency withLicence(Optional<String> changed) {
+    return new Dependency(
+        name, version, source, pin, reach, extras, groups, marker, hashes, requires, origin,
+        changed);
   }
 }

@@ -46,6 +46,7 @@ final class Components {
           json.text("name", dependency.name().normalized());
           json.text("version", SafeText.line(dependency.version()));
           hashes(part);
+          dependency.licence().ifPresent(this::licence);
           json.text("purl", part.purl);
           json.array("properties", () -> properties(part));
           json.object(
@@ -68,6 +69,15 @@ final class Components {
     return kind != null
         && digits.length() == kind.digits()
         && digits.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
+  }
+
+  /// By name, since what a package says of its licence need be no SPDX id.
+  private void licence(String licence) {
+    json.array(
+        "licenses",
+        () ->
+            json.object(
+                () -> json.object("license", () -> json.text("name", SafeText.line(licence)))));
   }
 
   private void hash(String hash) {

@@ -20,6 +20,11 @@ record ProjectSection(String name, List<Source> sources) {
   /// @param gaps how much was not audited in a phrase, possibly empty
   record Source(
       String path, String kind, String count, String trouble, String gaps, List<Row> rows) {
+    /// Whether any of them states a licence: lock files hold none, and then there is no column.
+    boolean licensed() {
+      return rows.stream().anyMatch(row -> !row.licence().isEmpty());
+    }
+
     static Source of(Input input, List<Dossier> dossiers) {
       long held = dossiers.stream().filter(it -> it.verdict() != Verdict.ADMIT).count();
       int gaps = input.unchecked().size();
@@ -40,6 +45,7 @@ record ProjectSection(String name, List<Source> sources) {
       String reach,
       String pin,
       String rank,
+      String licence,
       String place,
       Stamp stamp,
       List<Span> note) {
@@ -50,6 +56,7 @@ record ProjectSection(String name, List<Source> sources) {
           dossier.dependency().reach().name().toLowerCase(Locale.ROOT),
           pin(dossier.dependency().pin()),
           dossier.rank().isPresent() ? Phrases.count(dossier.rank().getAsInt()) : "",
+          Shown.text(dossier.dependency().licence().orElse("")),
           Shown.place(dossier.dependency().source()),
           Stamp.of(dossier),
           Shown.prose(String.join("; ", dossier.notes())));

@@ -62,6 +62,7 @@ final class DossierWriter {
     json.texts("hashes", dependency.hashes());
     json.texts("requires", dependency.requires().stream().map(name -> name.normalized()).toList());
     json.text("origin", dependency.origin());
+    json.text("licence", dependency.licence());
   }
 
   private void family(AdvisoryFamily family) {

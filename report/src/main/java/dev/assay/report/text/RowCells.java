@@ -7,7 +7,6 @@ import dev.assay.report.view.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The cells of a row, and the line beneath it.
 final class RowCells {
@@ -18,8 +17,6 @@ final class RowCells {
   static final int EXPLAINED_FROM = 4;
 
   static final String NOTHING = "-";
-
-  private static final int MOST_PLACES = 3;
 
   private RowCells() {}
 
@@ -56,9 +53,9 @@ final class RowCells {
 
   /// Where it stands, how the project comes to it, its other ids, who lets it pass, and what to do
   /// where no upgrade helps.
-  static String detail(Row row) {
+  static String detail(Row row, String project) {
     List<String> parts = new ArrayList<>();
-    parts.add(places(row));
+    parts.add(Places.list(row.places(), project));
     parts.add(Phrases.reach(row.dossier()));
     parts.add(row.otherIds().isEmpty() ? "" : "also " + String.join(", ", row.otherIds()));
     row.decision()
@@ -69,15 +66,5 @@ final class RowCells {
         .ifPresent(decision -> parts.add(decision.finding().remedy()));
     parts.removeIf(String::isEmpty);
     return String.join("; ", parts);
-  }
-
-  private static String places(Row row) {
-    String shown =
-        row.places().stream()
-            .limit(MOST_PLACES)
-            .map(Object::toString)
-            .collect(Collectors.joining(", "));
-    int more = row.places().size() - MOST_PLACES;
-    return more > 0 ? shown + " and " + Phrases.count(more, "place", "places") + " more" : shown;
   }
 }

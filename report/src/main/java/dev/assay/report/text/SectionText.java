@@ -1,16 +1,20 @@
 package dev.assay.report.text;
 
+import dev.assay.core.artifact.Location;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.project.Input;
 import dev.assay.core.project.Remark;
 import dev.assay.core.verdict.Decision;
+import dev.assay.core.verdict.Verdict;
 import dev.assay.report.text.Page.Piece;
 import dev.assay.report.view.Phrases;
 import dev.assay.report.view.Row;
 import dev.assay.report.view.Section;
 import dev.assay.report.view.Standing;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The section of one project.
 final class SectionText {
@@ -29,10 +33,10 @@ final class SectionText {
       page.text(2, Style.PLAIN, phrase(input));
     }
     more(section.inputs().size());
-    rows(section.rows());
+    rows(section);
     if (!section.findings().isEmpty()) {
       page.blank();
-      findings(section.findings());
+      findings(section.findings(), section.project());
     }
     List<String> notes = section.notes();
     if (!notes.isEmpty()) {
@@ -42,33 +46,60 @@ final class SectionText {
     }
   }
 
-  private void rows(List<Row> rows) {
+  private void rows(Section section) {
+    List<Row> rows = section.rows();
     if (rows.isEmpty()) {
       return;
     }
     page.blank();
     Table table = new Table(RowCells.HEADS);
-    first(rows).forEach(row -> table.add(RowCells.of(row), RowCells.detail(row)));
+    first(rows)
+        .forEach(row -> table.add(RowCells.of(row), RowCells.detail(row, section.project())));
     table.render(page, 2);
     more(rows.size());
   }
 
-  void findings(List<Decision> decisions) {
-    for (Decision decision : first(decisions)) {
-      Finding finding = decision.finding();
-      Standing standing = Standing.of(decision);
-      page.labelled(2, new Piece(standing.label(), Style.of(standing)), LABEL, finding.message());
-      page.text(2 + LABEL, Style.DIM, finding.location() + " (" + finding.rule().id() + ")");
-      if (!finding.evidence().isEmpty() && !finding.message().contains(finding.evidence())) {
-        page.text(2 + LABEL, Style.DIM, finding.evidence());
-      }
-      if (standing == Standing.ALLOWED) {
-        page.text(2 + LABEL, Style.DIM, decision.reason());
-      } else {
-        page.labelled(2 + LABEL, new Piece("hint:", Style.CYAN), 6, finding.remedy());
-      }
+  /// Findings that say the same of several places are told once.
+  void findings(List<Decision> decisions, String project) {
+    Map<Told, List<Decision>> told = new LinkedHashMap<>();
+    for (Decision decision : decisions) {
+      told.computeIfAbsent(Told.of(decision), _ -> new ArrayList<>()).add(decision);
     }
-    more(decisions.size());
+    List<List<Decision>> all = List.copyOf(told.values());
+    first(all).forEach(same -> finding(same, project));
+    more(all.size());
+  }
+
+  private void finding(List<Decision> same, String project) {
+    Decision decision = same.getFirst();
+    List<Location> places = same.stream().map(it -> it.finding().location()).distinct().toList();
+    Finding finding = decision.finding();
+    Standing standing = Standing.of(decision);
+    page.labelled(2, new Piece(standing.label(), Style.of(standing)), LABEL, finding.message());
+    page.text(
+        2 + LABEL, Style.DIM, Places.list(places, project) + " (" + finding.rule().id() + ")");
+    if (!finding.evidence().isEmpty() && !finding.message().contains(finding.evidence())) {
+      page.text(2 + LABEL, Style.DIM, finding.evidence());
+    }
+    if (standing == Standing.ALLOWED) {
+      page.text(2 + LABEL, Style.DIM, decision.reason());
+    } else {
+      page.labelled(2 + LABEL, new Piece("hint:", Style.CYAN), 6, finding.remedy());
+    }
+  }
+
+  /// What two findings have in common that say the same.
+  private record Told(
+      String rule, String message, String evidence, Verdict verdict, String reason) {
+    static Told of(Decision decision) {
+      Finding finding = decision.finding();
+      return new Told(
+          finding.rule().id(),
+          finding.message(),
+          finding.evidence(),
+          decision.verdict(),
+          decision.reason());
+    }
   }
 
   private static String phrase(Input input) {

@@ -56,7 +56,7 @@ public final class TextReport {
     if (!overview.elsewhere().isEmpty()) {
       page.blank();
       page.text(0, Style.BOLD, "the policy itself");
-      sections.findings(overview.elsewhere());
+      sections.findings(overview.elsewhere(), ".");
     }
     unchecked();
     page.blank();
@@ -131,7 +131,9 @@ public final class TextReport {
               .formatted(
                   dossier.upgrade().orElse(""), dossier.fixable(), dossier.advisories().size()));
     }
-    more(upgradable.size());
+    if (upgradable.size() > MOST_SHOWN) {
+      page.text(2, Style.DIM, Phrases.more(upgradable.size() - MOST_SHOWN));
+    }
   }
 
   private static Predicate<Dossier> distinctBy(Function<Dossier, String> key) {
@@ -169,18 +171,7 @@ public final class TextReport {
     }
     page.blank();
     page.text(0, Style.BOLD, "not audited");
-    for (Unchecked unchecked : all.subList(0, Math.min(all.size(), MOST_SHOWN))) {
-      page.text(2, Style.YELLOW, unchecked.what() + ": " + unchecked.why());
-      page.text(4, Style.DIM, unchecked.source().toString());
-      unchecked.hint().ifPresent(hint -> hint(4, hint));
-    }
-    more(all.size());
-  }
-
-  private void more(int count) {
-    if (count > MOST_SHOWN) {
-      page.text(2, Style.DIM, Phrases.more(count - MOST_SHOWN));
-    }
+    new NotAudited(page).write(all);
   }
 
   private void data() {
@@ -194,11 +185,7 @@ public final class TextReport {
           0,
           Style.YELLOW,
           "warning: the advisory data is older than %d days".formatted(Policy.OLD_ADVISORY_DATA));
-      hint(0, "run `assay db update`");
+      page.labelled(0, new Piece("hint:", Style.CYAN), 6, "run `assay db update`");
     }
-  }
-
-  private void hint(int indent, String hint) {
-    page.labelled(indent, new Piece("hint:", Style.CYAN), 6, hint);
   }
 }

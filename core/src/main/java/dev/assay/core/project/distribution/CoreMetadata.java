@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The core metadata of a distribution (`METADATA` of a wheel or an installed one, `PKG-INFO` of a
 /// source distribution), as far as an audit needs them. Nothing is too broken to be read: what is
@@ -17,6 +18,7 @@ import java.util.Set;
 /// @param extras the `Provides-Extra` lines as written
 /// @param dynamic the `Dynamic` lines in lower case: the fields that a built wheel may change
 /// @param license the free text before `License-Expression` (PEP 639) was there
+/// @param licenseClassifiers the trove classifiers that begin with `License ::`
 /// @param faults what is wrong with the metadata, as lower-case phrases
 public record CoreMetadata(
     Optional<String> name,
@@ -26,13 +28,16 @@ public record CoreMetadata(
     List<String> dynamic,
     Optional<String> license,
     Optional<String> licenseExpression,
+    List<String> licenseClassifiers,
     List<String> faults) {
+  private static final int LONGEST_LICENCE = 100;
   private static final Map<String, String> NO_EXTRA = Map.of("extra", "");
 
   public CoreMetadata {
     requires = List.copyOf(requires);
     extras = List.copyOf(extras);
     dynamic = List.copyOf(dynamic);
+    licenseClassifiers = List.copyOf(licenseClassifiers);
     faults = List.copyOf(faults);
   }
 
@@ -44,7 +49,38 @@ public record CoreMetadata(
   /// The same with requirements from elsewhere.
   public CoreMetadata withRequires(List<String> changed) {
     return new CoreMetadata(
-        name, version, changed, extras, dynamic, license, licenseExpression, faults);
+        name,
+        version,
+        changed,
+        extras,
+        dynamic,
+        license,
+        licenseExpression,
+        licenseClassifiers,
+        faults);
+  }
+
+  /// The licence: the expression (PEP 639), else the free text where it is no more than a name,
+  /// else the classifiers.
+  public Optional<String> licence() {
+    return licenseExpression
+        .filter(CoreMetadata::isNameOfLicence)
+        .or(() -> license.filter(CoreMetadata::isNameOfLicence))
+        .or(this::classifiedLicence);
+  }
+
+  private static boolean isNameOfLicence(String text) {
+    return !text.isBlank() && text.length() <= LONGEST_LICENCE && !text.equals("UNKNOWN");
+  }
+
+  private Optional<String> classifiedLicence() {
+    String names =
+        licenseClassifiers.stream()
+            .map(classifier -> classifier.substring(classifier.lastIndexOf("::") + 2).strip())
+            .filter(name -> !name.equals("OSI Approved"))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return Optional.of(names).filter(CoreMetadata::isNameOfLicence);
   }
 
   /// The names of the distributions that are needed on some platform when no extra is asked for, in

@@ -23,6 +23,7 @@ final class CoreMetadataParser {
   private @Nullable String version;
   private @Nullable String license;
   private @Nullable String licenseExpression;
+  private final List<String> licenseClassifiers = new ArrayList<>();
 
   CoreMetadataParser(byte[] bytes) {
     this.bytes = bytes;
@@ -55,6 +56,7 @@ final class CoreMetadataParser {
         dynamic,
         Optional.ofNullable(license),
         Optional.ofNullable(licenseExpression),
+        licenseClassifiers,
         faults);
   }
 
@@ -65,6 +67,11 @@ final class CoreMetadataParser {
       case "license" -> license = first("License", license, value);
       case "license-expression" ->
           licenseExpression = first("License-Expression", licenseExpression, value);
+      case "classifier" -> {
+        if (value.startsWith("License ::")) {
+          add("Classifier", licenseClassifiers, value);
+        }
+      }
       case "requires-dist" -> add("Requires-Dist", requires, value);
       case "provides-extra" -> add("Provides-Extra", extras, value);
       default -> add("Dynamic", dynamic, value.toLowerCase(Locale.ROOT));
@@ -77,6 +84,7 @@ final class CoreMetadataParser {
           "version",
           "license",
           "license-expression",
+          "classifier",
           "requires-dist",
           "provides-extra",
           "dynamic" ->

@@ -72,12 +72,17 @@ final class DistributionInput {
     strange("its metadata name another release: `" + release.name() + "` " + release.version());
   }
 
-  void dependency(ReleaseName release, List<String> hashes, List<PackageName> requires) {
+  void dependency(
+      ReleaseName release,
+      List<String> hashes,
+      List<PackageName> requires,
+      Optional<String> licence) {
     dependencies.add(
         Dependency.of(release.name(), release.version(), Location.of(shown))
             .withPin(Pin.FOUND)
             .withHashes(hashes)
-            .withRequires(requires));
+            .withRequires(requires)
+            .withLicence(licence));
   }
 
   Input build() {

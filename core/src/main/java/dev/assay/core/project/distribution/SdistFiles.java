@@ -24,16 +24,23 @@ final class SdistFiles {
         || name.equals("pipfile")
         || name.endsWith(".toml")
         || name.endsWith(".lock")
-        || isText(name)
+        || (isText(name) && (name.contains("require") || isInRequirements(path)))
         || isDocument(name);
   }
 
   private static boolean isText(String name) {
-    return name.contains("require") && (name.endsWith(".txt") || name.endsWith(".in"));
+    return name.endsWith(".txt") || name.endsWith(".in");
+  }
+
+  private static boolean isInRequirements(String path) {
+    String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    return folder.toLowerCase(Locale.ROOT).endsWith("requirements");
   }
 
   private static boolean isDocument(String name) {
-    return (name.contains("environment") && (name.endsWith(".yml") || name.endsWith(".yaml")))
+    boolean conda = name.startsWith("env") || name.startsWith("conda");
+    return ((conda || name.contains("environment"))
+            && (name.endsWith(".yml") || name.endsWith(".yaml")))
         || ((name.contains("bom") || name.contains("cdx")) && name.endsWith(".json"));
   }
 

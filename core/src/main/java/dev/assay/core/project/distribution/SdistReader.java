@@ -50,7 +50,7 @@ public final class SdistReader {
     Optional<String> place = SdistFiles.metadata(files);
     if (place.isEmpty()) {
       input.broken(shown, "it has no `PKG-INFO`");
-      ReleaseName.ofSdist(fileName).ifPresent(release -> add(release, List.of()));
+      ReleaseName.ofSdist(fileName).ifPresent(release -> add(release, List.of(), Optional.empty()));
       return;
     }
     switch (files.read(place.get())) {
@@ -73,11 +73,11 @@ public final class SdistReader {
         metadata.requires().isEmpty()
             ? metadata.withRequires(SdistFiles.eggRequires(files)).needed()
             : metadata.needed();
-    add(release, needed);
+    add(release, needed, metadata.licence());
   }
 
-  private void add(ReleaseName release, List<PackageName> needed) {
-    input.dependency(release, Sha256.of(tree, path), needed);
+  private void add(ReleaseName release, List<PackageName> needed, Optional<String> licence) {
+    input.dependency(release, Sha256.of(tree, path), needed, licence);
   }
 
   /// A source distribution and its files, where it could be opened.

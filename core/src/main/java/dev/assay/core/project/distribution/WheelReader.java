@@ -94,7 +94,7 @@ public final class WheelReader {
     } else if (!named.get().is(release.name(), release.version())) {
       input.differs(release);
     }
-    input.dependency(release, Sha256.of(tree, path), metadata.needed());
+    input.dependency(release, Sha256.of(tree, path), metadata.needed(), metadata.licence());
     WheelContents.of(files, folder).remark(input, release.name());
   }
 

@@ -87,10 +87,19 @@ public final class Environment {
     return new Input(
         shown,
         InputKind.ENVIRONMENT,
-        Input.projectOf(shown),
+        project(),
         Inventory.of(findings.distributions()),
         findings.remarks(),
         findings.unchecked());
+  }
+
+  /// An environment under a customary name is that of the folder it lies in; another one stands for
+  /// itself.
+  private String project() {
+    return switch (SiteFolders.lastPart(shown)) {
+      case ".venv", "venv", ".env", "env", ".virtualenv", "virtualenv" -> Input.projectOf(shown);
+      default -> sites.contains(path) ? Input.projectOf(shown) : shown;
+    };
   }
 
   /// Packages of the base Python that a virtual environment lets through lie outside of it.

@@ -54,7 +54,9 @@ record MetadataFile(Findings findings, String home, Optional<FolderName> stated)
       uncheck("no name or no version is stated", source);
       return Optional.empty();
     }
-    return Optional.of(installed(name.get(), version.get(), source, metadata.needed()));
+    return Optional.of(
+        installed(name.get(), version.get(), source, metadata.needed())
+            .withLicence(metadata.licence()));
   }
 
   private static Optional<PackageName> nameOf(CoreMetadata metadata) {

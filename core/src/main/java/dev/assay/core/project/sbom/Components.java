@@ -118,7 +118,10 @@ final class Components {
       input.remark(Remark.Kind.INSECURE_TRANSPORT, shown.orElse(""), source, name);
     }
     Dependency known =
-        Dependency.of(name, version, source).withHashes(hashes(component, purl)).withOrigin(shown);
+        Dependency.of(name, version, source)
+            .withHashes(hashes(component, purl))
+            .withOrigin(shown)
+            .withLicence(Licences.of(component));
     return purl.qualifiers().containsKey("vcs_url") ? held(known, origin.orElse("")) : known;
   }
 

@@ -50,6 +50,24 @@ class CoreMetadataTest {
   }
 
   @Test
+  void statesTheLicenceAsPreciselyAsItIsGiven() {
+    String classifiers =
+        """
+        Classifier: Programming Language :: Python
+        Classifier: License :: OSI Approved
+        Classifier: License :: OSI Approved :: MIT License
+        Classifier: License :: Public Domain
+        """;
+    assertThat(read("License: BSD\nLicense-Expression: MIT\n" + classifiers).licence())
+        .contains("MIT");
+    assertThat(read("License: BSD\n" + classifiers).licence()).contains("BSD");
+    assertThat(read("License: UNKNOWN\n" + classifiers).licence())
+        .contains("MIT License, Public Domain");
+    assertThat(read("License: " + "the whole text ".repeat(50)).licence()).isEmpty();
+    assertThat(read("Name: a\n").licence()).isEmpty();
+  }
+
+  @Test
   void keepsTheFirstOfTwoNamesAndSaysSo() {
     CoreMetadata metadata = read("Name: a\nName: b\nVersion: 1\nVersion: 1\n");
 

@@ -66,6 +66,9 @@ class SdistReaderTest {
             "requirements-dev.txt",
             "pyproject.toml",
             "setup.cfg",
+            "requirements/base.txt",
+            "requirements/Dev.in",
+            "env-dev.yaml",
             "environment.yml")) {
       files.put("p-1/" + name, "content");
     }

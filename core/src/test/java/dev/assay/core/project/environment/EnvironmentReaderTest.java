@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentReaderTest {
@@ -46,6 +47,27 @@ class EnvironmentReaderTest {
   private static Dependency only(Input input) {
     assertThat(input.dependencies()).hasSize(1);
     return input.dependencies().getFirst();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "app/.venv, app/.venv/lib/python3.14/site-packages, app",
+    "versions/3.14.0, versions/3.14.0/lib/python3.14/site-packages, versions/3.14.0",
+    "lib/dist-packages, lib/dist-packages, lib"
+  })
+  void belongsToTheProjectItLiesInUnlessItStandsForItself(
+      String path, String site, String project) {
+    dist(site, "Flask", "3.0.0");
+    Input input = EnvironmentReader.read(MemoryTree.of(files), path, path);
+    assertThat(input.project()).isEqualTo(project);
+  }
+
+  @Test
+  void carriesTheLicence() {
+    files.put(
+        "e/site-packages/a-1.dist-info/METADATA",
+        "Name: a\nVersion: 1\nLicense-Expression: MIT OR Apache-2.0\n");
+    assertThat(only(read("e")).licence()).contains("MIT OR Apache-2.0");
   }
 
   @ParameterizedTest

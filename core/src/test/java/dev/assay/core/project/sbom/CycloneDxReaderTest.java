@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CycloneDxReaderTest {
@@ -152,5 +153,26 @@ class CycloneDxReaderTest {
 
   private static Input read(String bill) {
     return CycloneDxReader.read(MemoryTree.of(Map.of("bom.json", bill)), "bom.json", "bom.json");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"expression\": \"MIT OR Apache-2.0\"} | MIT OR Apache-2.0",
+        "{\"license\": {\"id\": \"MIT\"}}, {\"license\": {\"name\": \"my own\"}} | MIT, my own",
+        "{\"license\": 3}, 4 | ''"
+      })
+  void carriesTheLicences(String licences, String expected) {
+    String bill =
+        """
+        {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
+          {"type": "library", "name": "a", "purl": "pkg:pypi/a@1", "licenses": [%s]}]}
+        """
+            .formatted(licences);
+    Input input = CycloneDxReader.read(MemoryTree.of(Map.of("bom.json", bill)), "bom.json", "b");
+    String known = input.dependencies().getFirst().licence().orElse("''");
+    assertThat(known).isEqualTo(expected);
   }
 }
