@@ -111,7 +111,12 @@ class PipfileLockReaderTest {
   void wrongShapesAreNoExceptions() {
     String lock = "{\"_meta\": [], \"default\": {\"a\": 3, \"b\": null}, \"develop\": \"x\"}";
     assertThat(InputText.of(read(Map.of("Pipfile.lock", lock))))
-        .isEqualTo("1 a: no version in the lock\n1 b: no version in the lock\n");
+        .isEqualTo(
+            """
+            1 a: no version in the lock
+            1 b: no version in the lock
+            1 develop: not a table of packages
+            """);
     assertThat(InputText.of(read(Map.of("Pipfile.lock", "[]"))))
         .isEqualTo("1 Pipfile.lock: not the content of such a lock file\n");
   }
