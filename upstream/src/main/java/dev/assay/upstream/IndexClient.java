@@ -4,8 +4,6 @@ import dev.assay.core.document.Documents;
 import dev.assay.core.document.Node;
 import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,15 +13,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Asks one index about projects, by the JSON of the simple repository API (PEP 691, 592, 700,
-/// 792). An answer is bounded in bytes and time; redirects stay within HTTPS.
+/// 792). An answer is bounded in bytes (32 MiB) and time (30 seconds); redirects never leave HTTPS,
+/// and credentials go to no other server.
 public final class IndexClient implements AutoCloseable {
   private static final String JSON = "application/vnd.pypi.simple.v1+json";
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration ANSWER = Duration.ofSeconds(30);
-  private static final int LARGEST = 64 << 20;
+  private static final int LARGEST = 32 << 20;
+  private static final int REDIRECTS = 5;
 
   private final URI index;
   private final HttpClient http;
@@ -33,7 +39,7 @@ public final class IndexClient implements AutoCloseable {
     this.http =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .build();
   }
 
@@ -90,21 +96,82 @@ public final class IndexClient implements AutoCloseable {
   public Answer fetch(PackageName name) {
     String base = index.toString();
     URI page = withoutUserInfo(URI.create((base.endsWith("/") ? base : base + "/") + name + "/"));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(page).timeout(ANSWER).header("Accept", JSON).GET();
-    credentials().ifPresent(basic -> request.header("Authorization", basic));
+    long end = System.nanoTime() + ANSWER.toNanos();
     try {
-      HttpResponse<InputStream> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        return answer(response.statusCode(), page, body.readNBytes(LARGEST + 1));
+      HttpResponse<byte[]> response = send(page, end);
+      for (int turn = 0; turn < REDIRECTS && isRedirect(response); turn++) {
+        Optional<URI> next = target(response);
+        if (next.isEmpty()) {
+          return new Answer.Failed("a redirect that is not followed");
+        }
+        response = send(next.get(), end);
       }
-    } catch (IOException failure) {
-      return new Answer.Failed("no answer: " + failure.getClass().getSimpleName());
+      return answer(response.statusCode(), response.uri(), response.body());
+    } catch (TimeoutException _) {
+      return new Answer.Failed("no answer within " + ANSWER.toSeconds() + " seconds");
+    } catch (ExecutionException failure) {
+      return new Answer.Failed("no answer: " + reason(failure.getCause()));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new Answer.Failed("interrupted");
     }
+  }
+
+  /// Sends one request; the end of the time holds for the whole of the answer, not only for its
+  /// head.
+  private HttpResponse<byte[]> send(URI page, long end)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(page).header("Accept", JSON).GET();
+    if (isSameServer(page)) {
+      credentials().ifPresent(basic -> request.header("Authorization", basic));
+    }
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(
+            request.build(),
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
+    try {
+      return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  /// Credentials are told only to the server they were given for.
+  private boolean isSameServer(URI page) {
+    return index.getScheme().equals(page.getScheme())
+        && index.getHost().equalsIgnoreCase(page.getHost())
+        && index.getPort() == page.getPort();
+  }
+
+  private static boolean isRedirect(HttpResponse<byte[]> response) {
+    return switch (response.statusCode()) {
+      case 301, 302, 303, 307, 308 -> true;
+      default -> false;
+    };
+  }
+
+  /// Where a redirect leads: over the web, and never from HTTPS to HTTP.
+  private static Optional<URI> target(HttpResponse<byte[]> response) {
+    return response
+        .headers()
+        .firstValue("Location")
+        .flatMap(text -> resolve(response.uri(), text))
+        .filter(uri -> uri.getHost() != null && uri.getUserInfo() == null)
+        .filter(
+            uri ->
+                "https".equals(uri.getScheme())
+                    || ("http".equals(uri.getScheme())
+                        && "http".equals(response.uri().getScheme())));
+  }
+
+  private static String reason(@Nullable Throwable cause) {
+    if (cause == null) {
+      return "no reason";
+    }
+    String message = Objects.requireNonNullElse(cause.getMessage(), "");
+    return message.contains("body exceeds")
+        ? "it is larger than " + (LARGEST >> 20) + " MiB"
+        : cause.getClass().getSimpleName();
   }
 
   private static Answer answer(int status, URI page, byte[] body) {
@@ -113,9 +180,6 @@ public final class IndexClient implements AutoCloseable {
     }
     if (status != 200) {
       return new Answer.Failed("status " + status);
-    }
-    if (body.length > LARGEST) {
-      return new Answer.Failed("the answer is larger than 64 MiB");
     }
     return switch (Documents.json(body)) {
       case Documents.Reading.Broken(String reason, int _) ->

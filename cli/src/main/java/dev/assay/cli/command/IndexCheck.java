@@ -16,9 +16,11 @@ import dev.assay.upstream.IndexDiscovery;
 import dev.assay.upstream.IndexSettings;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
@@ -26,7 +28,7 @@ import java.util.stream.Gatherers;
 /// Asks the configured index (and the extra ones) about every dependency: the only part of an audit
 /// that tells anybody a name, and only the index that serves it anyway.
 final class IndexCheck {
-  private static final int AT_ONCE = 16;
+  private static final int AT_ONCE = 8;
 
   private final Surroundings surroundings;
   private final Progress progress;
@@ -54,10 +56,9 @@ final class IndexCheck {
         projects.inputs().stream()
             .flatMap(input -> input.dependencies().stream())
             .collect(Collectors.groupingBy(Dependency::name, TreeMap::new, Collectors.toList()));
-    List<PackageName> names = List.copyOf(byName.keySet());
     List<IndexStatus> statuses = new ArrayList<>();
     List<Unchecked> unchecked = new ArrayList<>();
-    Map<PackageName, Answer> answers = answers(index, names);
+    Map<PackageName, Answer> answers = answers(index, byName);
     byName.forEach(
         (name, dependencies) -> {
           Answer answer = answers.get(name);
@@ -66,7 +67,7 @@ final class IndexCheck {
           }
         });
     for (URI extra : settings.extra()) {
-      Map<PackageName, Answer> others = answers(extra, names);
+      Map<PackageName, Answer> others = answers(extra, byName);
       byName.forEach(
           (name, dependencies) -> {
             if (answers.get(name) instanceof Answer.Found
@@ -82,18 +83,35 @@ final class IndexCheck {
     return new IndexStatus(dependency, IndexStatus.Kind.ON_TWO_INDEXES, extra.getHost());
   }
 
-  private Map<PackageName, Answer> answers(URI index, List<PackageName> names) {
+  private Map<PackageName, Answer> answers(URI index, Map<PackageName, List<Dependency>> byName) {
     Map<PackageName, Answer> answers = new TreeMap<>();
     try (IndexClient client = new IndexClient(index)) {
-      names.stream()
-          .gather(Gatherers.mapConcurrent(AT_ONCE, name -> Map.entry(name, client.fetch(name))))
+      byName.entrySet().stream()
+          .gather(
+              Gatherers.mapConcurrent(
+                  AT_ONCE,
+                  asked ->
+                      Map.entry(
+                          asked.getKey(), needed(client.fetch(asked.getKey()), asked.getValue()))))
           .forEach(
               entry -> {
                 answers.put(entry.getKey(), entry.getValue());
-                progress.show("asking the index", answers.size(), names.size());
+                progress.show("asking the index", answers.size(), byName.size());
               });
     }
     return answers;
+  }
+
+  /// The answer with the files of the versions that are asked for: a project may have ten thousand.
+  private static Answer needed(Answer answer, List<Dependency> dependencies) {
+    if (!(answer instanceof Answer.Found found)) {
+      return answer;
+    }
+    Set<String> versions = new HashSet<>();
+    dependencies.forEach(dependency -> versions.add(dependency.version()));
+    return new Answer.Found(
+        found.status(),
+        found.files().stream().filter(file -> versions.stream().anyMatch(file::isOf)).toList());
   }
 
   private static void read(
