@@ -156,6 +156,12 @@ enum Resolver {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// The name on the command line.
+  @Override
+  public String toString() {
+    return label();
+  }
+
   private static Path scratch() {
     try {
       return Files.createTempDirectory("assay-resolve");
@@ -168,12 +174,7 @@ enum Resolver {
       throws IOException {
     surroundings.say("assay: resolving by `" + String.join(" ", command.subList(0, 3)) + "`");
     Path log = folder.resolve("log");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+    Process process = start(command, folder, log);
     process.getOutputStream().close();
     try {
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
@@ -188,6 +189,18 @@ enum Resolver {
     if (process.exitValue() != 0) {
       String said = Files.readString(log, StandardCharsets.ISO_8859_1).strip();
       throw stop(said.substring(Math.max(0, said.length() - 400)));
+    }
+  }
+
+  private static Process start(List<String> command, Path folder, Path log) {
+    try {
+      return new ProcessBuilder(command)
+          .directory(folder.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(log.toFile())
+          .start();
+    } catch (IOException _) {
+      throw stop("`" + command.getFirst() + "` cannot be started; is it installed?");
     }
   }
 
