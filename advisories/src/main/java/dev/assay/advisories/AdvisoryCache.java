@@ -54,7 +54,8 @@ public final class AdvisoryCache {
     Arena arena = Arena.ofShared();
     try {
       boolean isFolder = Files.isDirectory(given);
-      String sha256 = isFolder ? new OsvFolder(given).sha256() : Digests.sha256(given);
+      String sha256 =
+          isFolder ? new OsvFolder(given).sha256() : new KnownDigests(folder).sha256(given);
       return opening(name, new IndexStore(folder).open(Feed.OSV, given, sha256, arena), arena);
     } catch (IOException failure) {
       arena.close();

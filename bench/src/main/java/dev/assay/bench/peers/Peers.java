@@ -1,6 +1,7 @@
 package dev.assay.bench.peers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ public final class Peers {
         .ifPresent(it -> tools.add(Tool.osvScanner(it, database, "req/requirements.txt")));
     find("PIP_AUDIT", "pip-audit")
         .ifPresent(it -> tools.add(Tool.pipAudit(it, service, scratch.resolve("pip-audit"))));
-    find("UV", "uv").ifPresent(it -> tools.add(Tool.uvAudit(it, service)));
+    find("UV", "uv")
+        .ifPresent(it -> tools.add(Tool.uvAudit(it, service, locks -> uvLock(locks, service))));
     return tools;
   }
 
@@ -90,6 +92,23 @@ public final class Peers {
       System.err.println("bench: `" + name + "` is missing: left out (hint: set " + variable + ")");
     }
     return found;
+  }
+
+  /// uv's lock with the loopback index in the place of the one it names, since uv asks that for the
+  /// status of each project.
+  private Path uvLock(Path locks, String service) {
+    try {
+      Path folder = Files.createDirectories(scratch.resolve("uv-" + locks.getFileName()));
+      for (String name : List.of("uv.lock", "pyproject.toml")) {
+        String text = Files.readString(locks.resolve("uv").resolve(name));
+        Files.writeString(
+            folder.resolve(name),
+            text.replace("https://index.example/simple", service + "/simple"));
+      }
+      return folder;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private void compare(String size, List<Tool> tools) throws IOException, InterruptedException {

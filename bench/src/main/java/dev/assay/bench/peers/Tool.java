@@ -95,7 +95,7 @@ record Tool(
                 .flatMap(it -> it.text("id").stream()));
   }
 
-  static Tool uvAudit(String binary, String service) {
+  static Tool uvAudit(String binary, String service, Function<Path, Path> folder) {
     return new Tool(
         "uv audit --frozen, loopback service",
         _ ->
@@ -110,7 +110,7 @@ record Tool(
                 service,
                 "--default-index",
                 service + "/simple"),
-        locks -> locks.resolve("uv"),
+        folder,
         Map.of(),
         root -> idsAnywhere(root).distinct());
   }

@@ -1,7 +1,5 @@
 package dev.assay.cli.command;
 
-import dev.assay.cli.terminal.Problem;
-import dev.assay.cli.terminal.Stop;
 import dev.assay.cli.terminal.Surroundings;
 import dev.assay.core.artifact.Content;
 import dev.assay.core.artifact.DiskTree;
@@ -17,20 +15,19 @@ import dev.assay.core.project.Projects;
 import dev.assay.core.project.Unchecked;
 import dev.assay.core.project.requirements.RequirementsReader;
 import dev.assay.core.version.PackageName;
+import dev.assay.core.version.Requirement;
+import dev.assay.core.version.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// Pins what an input leaves open by the user's own resolver. It asks the configured index, builds
 /// nothing (wheels only) and marks what it adds as resolved by it.
@@ -44,6 +41,7 @@ enum Resolver {
           "compile",
           "--quiet",
           "--no-build",
+          "--no-python-downloads",
           "--no-header",
           "--output-file",
           out.toString(),
@@ -95,8 +93,6 @@ enum Resolver {
 
   private static final String OUT = "resolved";
 
-  private static final int MINUTES = 5;
-
   abstract List<String> command(Path in, Path out);
 
   abstract List<Dependency> read(FileTree tree, String shown);
@@ -134,22 +130,40 @@ enum Resolver {
   }
 
   private List<Dependency> pins(Surroundings surroundings, Input input, List<Unchecked> open) {
-    Path folder = scratch();
-    try {
-      Path in = folder.resolve("requirements.in");
-      Path out = folder.resolve(OUT);
-      List<String> lines = new ArrayList<>(open.stream().map(Unchecked::what).toList());
-      input.dependencies().forEach(pin -> lines.add(pin.name() + "==" + pin.version()));
-      Files.write(in, lines, StandardCharsets.UTF_8);
-      run(surroundings, command(in, out), folder);
-      return read(DiskTree.open(folder, Limits.DEFAULT), input.path()).stream()
+    try (ScratchFolder folder = ScratchFolder.create(surroundings)) {
+      Path in = folder.path().resolve("requirements.in");
+      Path out = folder.path().resolve(OUT);
+      Files.write(in, lines(input, open), StandardCharsets.UTF_8);
+      surroundings.say("assay: resolving by `" + label() + "`");
+      new Tool(surroundings, folder.path()).run(command(in, out));
+      return read(DiskTree.open(folder.path(), Limits.DEFAULT), input.path()).stream()
           .map(pin -> pin.withOrigin(Optional.of("resolved by " + label())))
           .toList();
     } catch (IOException failure) {
-      throw stop(failure.toString());
-    } finally {
-      delete(folder);
+      throw Tool.stop("cannot work in the cache folder: " + failure.getMessage());
     }
+  }
+
+  /// What the resolver is asked. The lines come from files that nobody vouches for, so each is one
+  /// plain requirement and no option, no URL, no second line.
+  private static List<String> lines(Input input, List<Unchecked> open) {
+    List<String> lines = new ArrayList<>();
+    for (Unchecked unchecked : open) {
+      if (isPlain(unchecked.what())) {
+        lines.add(unchecked.what());
+      }
+    }
+    for (Dependency pin : input.dependencies()) {
+      Version.parse(pin.version())
+          .ifPresent(version -> lines.add(pin.name().normalized() + "==" + version));
+    }
+    return lines;
+  }
+
+  private static boolean isPlain(String line) {
+    return line.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '$' && c != '\\' && c != '#')
+        && Requirement.read(line) instanceof Requirement.Reading.Parsed(Requirement requirement)
+        && requirement.url().isEmpty();
   }
 
   private String label() {
@@ -160,63 +174,5 @@ enum Resolver {
   @Override
   public String toString() {
     return label();
-  }
-
-  private static Path scratch() {
-    try {
-      return Files.createTempDirectory("assay-resolve");
-    } catch (IOException failure) {
-      throw stop(failure.toString());
-    }
-  }
-
-  private void run(Surroundings surroundings, List<String> command, Path folder)
-      throws IOException {
-    surroundings.say("assay: resolving by `" + String.join(" ", command.subList(0, 3)) + "`");
-    Path log = folder.resolve("log");
-    Process process = start(command, folder, log);
-    process.getOutputStream().close();
-    try {
-      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-        process.destroyForcibly();
-        throw stop("it took more than " + MINUTES + " minutes");
-      }
-    } catch (InterruptedException _) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw stop("it was interrupted");
-    }
-    if (process.exitValue() != 0) {
-      String said = Files.readString(log, StandardCharsets.ISO_8859_1).strip();
-      throw stop(said.substring(Math.max(0, said.length() - 400)));
-    }
-  }
-
-  private static Process start(List<String> command, Path folder, Path log) {
-    try {
-      return new ProcessBuilder(command)
-          .directory(folder.toFile())
-          .redirectErrorStream(true)
-          .redirectOutput(log.toFile())
-          .start();
-    } catch (IOException _) {
-      throw stop("`" + command.getFirst() + "` cannot be started; is it installed?");
-    }
-  }
-
-  private static Stop stop(String reason) {
-    return new Stop(
-        new Problem.Undecided(
-            "the resolver failed: " + reason, Optional.of("audit a lock file instead")));
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException failure) {
-      throw stop("cannot remove `" + folder + "`: " + failure.getMessage());
-    }
   }
 }

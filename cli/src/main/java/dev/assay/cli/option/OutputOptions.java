@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -68,10 +70,20 @@ public final class OutputOptions {
   }
 
   private static void replace(Path target, Writer writer) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    Path part = Files.createTempFile(folder, ".assay", ".part");
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      // A device or a pipe is written to, never replaced.
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+        writer.write(out);
+      }
+      return;
+    }
+    Path part = target.resolveSibling(".assay-" + UUID.randomUUID() + ".part");
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+      // A report is to be shared, so its mode is that of any new file (the umask's).
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(
+                  part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
         writer.write(out);
       }
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);

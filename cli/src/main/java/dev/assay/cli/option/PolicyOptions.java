@@ -3,22 +3,27 @@ package dev.assay.cli.option;
 import dev.assay.cli.terminal.Problem;
 import dev.assay.cli.terminal.Stop;
 import dev.assay.cli.terminal.Surroundings;
+import dev.assay.core.detector.Detectors;
 import dev.assay.core.fact.Severity;
+import dev.assay.core.finding.Rule;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.policy.PolicyReader;
+import dev.assay.core.verdict.Judge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which policy holds: flag, `ASSAY_POLICY`, the project's, the user's, the built-in one.
 public final class PolicyOptions {
-  private static final int LARGEST = 1 << 20;
+  private static final int LARGEST = 64 << 20;
 
   @Option(
       names = "--policy",
@@ -81,10 +86,10 @@ public final class PolicyOptions {
   }
 
   private static Optional<Policy> offered(Path file, Path here) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.isRegularFile(file) || isTooLargeForAProject(file)) {
       return Optional.empty();
     }
-    return switch (PolicyReader.read(bytes(file), shown(file, here))) {
+    return switch (PolicyReader.read(bytes(file), shown(file, here), ruleIds())) {
       case PolicyReader.Reading.Parsed(Policy read) -> Optional.of(read);
       case PolicyReader.Reading.None() -> Optional.empty();
       case PolicyReader.Reading.Broken(var problems) ->
@@ -97,9 +102,31 @@ public final class PolicyOptions {
     };
   }
 
+  /// A project file of that size is told of as any other that is not read.
+  private static boolean isTooLargeForAProject(Path file) {
+    try {
+      return file.endsWith("pyproject.toml") && Files.size(file) > LARGEST;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static Set<String> ruleIds() {
+    return Stream.concat(Detectors.rules().stream(), Stream.of(Judge.EXPIRED_ALLOWANCE))
+        .map(Rule::id)
+        .collect(Collectors.toSet());
+  }
+
   private static byte[] bytes(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(LARGEST);
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new Stop(
+            new Problem.WrongUse(
+                "the policy `%s` is larger than 64 MiB".formatted(file.normalize()),
+                Optional.of("give another one by `--policy`")));
+      }
+      return bytes;
     } catch (IOException failure) {
       throw new Stop(
           new Problem.WrongUse(

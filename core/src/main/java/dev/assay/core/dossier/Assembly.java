@@ -1,6 +1,7 @@
 package dev.assay.core.dossier;
 
 import dev.assay.core.advisory.AdvisorySource;
+import dev.assay.core.artifact.Location;
 import dev.assay.core.fact.AdvisoryMatch;
 import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.NameSignal;
@@ -53,8 +54,11 @@ public final class Assembly {
   private final AdvisorySource.Stamp stamp;
   private final Map<Dependency, List<AdvisoryMatch>> matches;
   private final Map<Dependency, List<NameSignal>> signals;
-  private final Map<Finding.Subject, List<Decision>> bySubject;
+  private final Map<About, List<Decision>> byAbout;
   private final List<Decision> decisions;
+
+  /// What a decision is about, and where: one pin of a package that many files pin.
+  private record About(Finding.Subject subject, Location source) {}
 
   /// @param ranks rank by downloads of a name
   public Assembly(
@@ -68,14 +72,18 @@ public final class Assembly {
         facts.of(AdvisoryMatch.class).collect(Collectors.groupingBy(AdvisoryMatch::dependency));
     this.signals =
         facts.of(NameSignal.class).collect(Collectors.groupingBy(NameSignal::dependency));
-    this.bySubject = new HashMap<>();
+    this.byAbout = new HashMap<>();
     this.decisions = decisions;
     for (Decision decision : decisions) {
       decision
           .finding()
           .subject()
           .ifPresent(
-              subject -> bySubject.computeIfAbsent(subject, _ -> new ArrayList<>()).add(decision));
+              subject ->
+                  byAbout
+                      .computeIfAbsent(
+                          new About(subject, decision.finding().location()), _ -> new ArrayList<>())
+                      .add(decision));
     }
   }
 
@@ -109,13 +117,11 @@ public final class Assembly {
     OptionalInt rank = ranks.apply(dependency.name());
     List<NameSignal> odd = signals.getOrDefault(dependency, List.of());
     List<Decision> decided =
-        bySubject
-            .getOrDefault(
+        byAbout.getOrDefault(
+            new About(
                 new Finding.Subject(dependency.name(), dependency.version(), dependency.hashes()),
-                List.of())
-            .stream()
-            .filter(decision -> decision.finding().location().equals(dependency.source()))
-            .toList();
+                dependency.source()),
+            List.of());
     return new Dossier(
         dependency,
         rank,

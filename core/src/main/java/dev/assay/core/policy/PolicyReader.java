@@ -5,6 +5,7 @@ import dev.assay.core.document.Documents;
 import dev.assay.core.document.Node;
 import dev.assay.core.fact.Severity;
 import dev.assay.core.version.PackageName;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -25,10 +26,12 @@ public final class PolicyReader {
       Set.of("rule", "package", "version", "sha256", "reason", "owner", "expires");
 
   private final String shown;
+  private final Set<String> known;
   private final List<Problem> problems = new ArrayList<>();
 
-  private PolicyReader(String shown) {
+  private PolicyReader(String shown, Set<String> known) {
     this.shown = shown;
+    this.known = known;
   }
 
   /// What reading gave.
@@ -50,17 +53,32 @@ public final class PolicyReader {
   /// One mistake, as a lower-case phrase.
   public record Problem(Location location, String message) {}
 
-  /// Reads a document; `shown` is its path as the user would name it.
-  public static Reading read(byte[] bytes, String shown) {
+  /// Reads a document.
+  ///
+  /// @param shown its path as the user would name it
+  /// @param known the ids of all rules: an action for another would be obeyed by nobody
+  public static Reading read(byte[] bytes, String shown, Set<String> known) {
     return switch (Documents.toml(bytes)) {
       case Documents.Reading.Broken(String reason, int line) ->
-          new Reading.Broken(List.of(new Problem(new Location(shown, line), reason)));
-      case Documents.Reading.Parsed(Node root) -> new PolicyReader(shown).read(root);
+          isPyproject(shown) && !mentionsAssay(bytes)
+              ? new Reading.None()
+              : new Reading.Broken(List.of(new Problem(new Location(shown, line), reason)));
+      case Documents.Reading.Parsed(Node root) -> new PolicyReader(shown, known).read(root);
     };
   }
 
+  private static boolean isPyproject(String shown) {
+    return shown.endsWith("pyproject.toml");
+  }
+
+  /// A project file that does not parse holds a policy only when it names Assay at all; otherwise
+  /// the audit goes on and tells of the file as of any other that cannot be read.
+  private static boolean mentionsAssay(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).contains("assay");
+  }
+
   private Reading read(Node root) {
-    boolean pyproject = shown.endsWith("pyproject.toml");
+    boolean pyproject = isPyproject(shown);
     Optional<Node> node = pyproject ? root.at("tool", "assay") : Optional.of(root);
     if (node.isEmpty()) {
       return new Reading.None();
@@ -90,7 +108,14 @@ public final class PolicyReader {
   private Map<String, Action> rules(Node node) {
     refuseUnless(Node.Table.class, node.at("rules"), "`rules` is a table of actions");
     Map<String, Action> rules = new HashMap<>();
-    node.table("rules").forEach((id, value) -> rules.put(id, action(value)));
+    node.table("rules")
+        .forEach(
+            (id, value) -> {
+              if (!known.contains(id)) {
+                problem(value, "`" + id + "` is not a rule");
+              }
+              rules.put(id, action(value));
+            });
     return rules;
   }
 

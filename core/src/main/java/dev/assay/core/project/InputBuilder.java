@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Gathers what one file gives until it is an [Input]; what is told of it is cut at 200 characters.
+/// Gathers what one file gives until it is an [Input]; what is told of it is cut at 200 characters,
+/// and of dependencies, remarks and gaps 100,000 together are taken.
 public final class InputBuilder {
   private static final int LONGEST = 200;
+  private static final int MOST = 100_000;
 
   private final InputKind kind;
   private final String shown;
   private final List<Dependency> dependencies = new ArrayList<>();
   private final List<Remark> remarks = new ArrayList<>();
   private final List<Unchecked> unchecked = new ArrayList<>();
+  private int asked;
 
   /// Starts with nothing; `shown` is the path of the file as the user would name it.
   public InputBuilder(InputKind kind, String shown) {
@@ -56,11 +59,21 @@ public final class InputBuilder {
 
   /// Adds a dependency.
   public void add(Dependency dependency) {
-    dependencies.add(dependency);
+    if (hasRoom()) {
+      dependencies.add(dependency);
+    }
+  }
+
+  private boolean hasRoom() {
+    asked++;
+    return asked <= MOST;
   }
 
   /// Adds something unchecked.
   public void add(Unchecked item) {
+    if (!hasRoom()) {
+      return;
+    }
     unchecked.add(
         new Unchecked(
             shortened(item.what()),
@@ -72,12 +85,16 @@ public final class InputBuilder {
 
   /// Adds a remark on the input as such.
   public void remark(Remark.Kind of, String detail, Location source) {
-    remarks.add(Remark.of(of, shortened(detail), source));
+    if (hasRoom()) {
+      remarks.add(Remark.of(of, shortened(detail), source));
+    }
   }
 
   /// Adds a remark on one package.
   public void remark(Remark.Kind of, String detail, Location source, PackageName about) {
-    remarks.add(new Remark(of, shortened(detail), source, Optional.of(about)));
+    if (hasRoom()) {
+      remarks.add(new Remark(of, shortened(detail), source, Optional.of(about)));
+    }
   }
 
   private static String shortened(String text) {
@@ -90,6 +107,10 @@ public final class InputBuilder {
 
   /// All that was gathered.
   public Input build() {
+    if (asked > MOST) {
+      unchecked.add(
+          Unchecked.of(asked - MOST + " more things", "the file holds more than " + MOST, at(0)));
+    }
     return new Input(shown, kind, Input.projectOf(shown), dependencies, remarks, unchecked);
   }
 }

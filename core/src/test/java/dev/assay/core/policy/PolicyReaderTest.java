@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyReaderTest {
+  private static final Set<String> RULES = Set.of("typosquat-name", "extra-index", "vulnerable");
+
   @Test
   void everyKeyIsRead() {
     Policy policy =
@@ -159,8 +162,20 @@ class PolicyReaderTest {
   }
 
   @Test
+  void aRuleThatIsNoneIsRefusedWithItsLine() {
+    assertThat(problems("[rules]\nvulnerable = \"hold\"\nvulnerabel = \"deny\"\n"))
+        .containsExactly(new Problem(new Location("assay.toml", 3), "`vulnerabel` is not a rule"));
+  }
+
+  @Test
+  void aProjectFileThatDoesNotParseHoldsAPolicyOnlyWhenItNamesAssay() {
+    assertThat(read("pyproject.toml", "[project\n")).isInstanceOf(Reading.None.class);
+    assertThat(read("pyproject.toml", "[tool.assay]\nx = [\n")).isInstanceOf(Reading.Broken.class);
+  }
+
+  @Test
   void everyMistakeIsNamed() {
-    assertThat(problems("a = 1\nfail-on = 2\n[rules]\nx = 3\n[[allow]]\n"))
+    assertThat(problems("a = 1\nfail-on = 2\n[rules]\nvulnerable = 3\n[[allow]]\n"))
         .extracting(problem -> problem.location().line())
         .containsExactlyInAnyOrder(1, 2, 4, 5);
   }
@@ -172,7 +187,7 @@ class PolicyReaderTest {
   }
 
   private static Reading read(String shown, String text) {
-    return PolicyReader.read(text.getBytes(StandardCharsets.UTF_8), shown);
+    return PolicyReader.read(text.getBytes(StandardCharsets.UTF_8), shown, RULES);
   }
 
   private static Policy policy(String shown, String text) {

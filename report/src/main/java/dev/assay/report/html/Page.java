@@ -6,11 +6,14 @@ import dev.assay.report.RenderOptions;
 import java.util.List;
 
 /// Everything the page says, in the order in which it says it.
+///
+/// @param tellsExploitation whether a row tells of it, so that the column is worth its width
 record Page(
     Style style,
     Headline headline,
     List<Card> critical,
     List<Vulnerability> vulnerabilities,
+    boolean tellsExploitation,
     SeverityChart severities,
     AgeChart ages,
     List<RuleGroup> others,
@@ -27,16 +30,12 @@ record Page(
         Headline.of(audit, vulnerabilities.size(), others.size()),
         audit.critical().stream().map(Card::of).toList(),
         vulnerabilities,
+        vulnerabilities.stream().anyMatch(row -> !row.exploitation().isEmpty()),
         SeverityChart.of(vulnerabilities),
         AgeChart.of(vulnerabilities),
         RuleGroup.of(others),
         ProjectSection.of(audit),
         audit.unchecked().stream().map(Gap::of).toList(),
         About.of(audit, options));
-  }
-
-  /// Whether a row tells of exploitation, so that the column is worth its width.
-  boolean tellsExploitation() {
-    return vulnerabilities.stream().anyMatch(row -> !row.exploitation().isEmpty());
   }
 }

@@ -55,7 +55,8 @@ public final class CondaEnvironmentReader {
           .ifPresent(
               url -> listing.remark(Kind.INSECURE_TRANSPORT, url, listing.line(channel.line())));
     }
-    for (Node element : root.array("dependencies")) {
+    root.at("<<").ifPresent(merge -> unread("<<", merge));
+    for (Node element : listing.list(root, "dependencies")) {
       if (element instanceof Node.Table table) {
         table.entries().forEach((tool, lines) -> part(tool, lines));
       } else {
@@ -69,7 +70,7 @@ public final class CondaEnvironmentReader {
   }
 
   private void part(String tool, Node lines) {
-    if (!tool.equals("pip")) {
+    if (!tool.equals("pip") || !(lines instanceof Node.Array)) {
       unread(tool, lines);
       return;
     }
@@ -88,6 +89,10 @@ public final class CondaEnvironmentReader {
   }
 
   private void ask(String text, Location source) {
+    if (text.startsWith("*")) {
+      listing.unchecked(text, "an alias of YAML is not followed", source);
+      return;
+    }
     CondaSpec spec = CondaSpec.read(text);
     if (spec.isSystemPackage()) {
       return;

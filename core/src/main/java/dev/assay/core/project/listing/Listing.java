@@ -71,6 +71,24 @@ public final class Listing {
     }
   }
 
+  /// The elements of the list under a key of a table; anything else there is unchecked.
+  public List<Node> list(Node table, String key) {
+    table.at(key).ifPresent(node -> demand(Node.Array.class, node, key, "not a list"));
+    return table.array(key);
+  }
+
+  /// The entries of the table under a key of another; anything else there is unchecked.
+  public Map<String, Node> table(Node table, String key) {
+    table.at(key).ifPresent(node -> demand(Node.Table.class, node, key, "not a table"));
+    return table.table(key);
+  }
+
+  private void demand(Class<? extends Node> kind, Node node, String key, String why) {
+    if (!kind.isInstance(node)) {
+      unchecked(Unchecked.of(Notes.shortened(key), why, line(node.line())));
+    }
+  }
+
   /// Takes a constraint: it fixes the version of what is asked for elsewhere and asks for nothing.
   public void constrain(String text, Location source, UnaryOperator<Ask> how) {
     read(text, source)

@@ -19,6 +19,7 @@ import java.util.function.Function;
 /// One lock file while it is read: its packages so far, and what is wrong with it.
 final class LockFile {
   private static final int LONGEST_VERSION = 1024;
+  private static final int MOST = 50_000;
 
   private final InputKind kind;
   private final String path;
@@ -26,6 +27,7 @@ final class LockFile {
   private final InputBuilder input;
   private final Hygiene hygiene;
   private final List<LockedPackage> packages = new ArrayList<>();
+  private boolean full;
 
   /// @param path the place in the tree
   /// @param shown the path as the user would name it
@@ -148,12 +150,17 @@ final class LockFile {
 
   /// A part of the project: what it needs is needed by the project itself.
   void addOwn(Named named, List<Edge> edges) {
-    packages.add(
-        new LockedPackage(Dependency.of(named.name(), "", named.source()), edges, true, true));
+    add(new LockedPackage(Dependency.of(named.name(), "", named.source()), edges, true, true));
   }
 
+  /// Adds one package of at most 50,000; that there are more is unchecked.
   void add(LockedPackage locked) {
-    packages.add(locked);
+    if (packages.size() < MOST) {
+      packages.add(locked);
+    } else if (!full) {
+      full = true;
+      unchecked(kind.label(), "more than " + MOST + " packages", locked.dependency().source());
+    }
   }
 
   void unchecked(String what, String why, Location source) {

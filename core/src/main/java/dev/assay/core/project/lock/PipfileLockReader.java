@@ -46,12 +46,12 @@ public final class PipfileLockReader {
     for (Node source : sources) {
       addSource(source);
     }
-    category(DEFAULT, root.table(DEFAULT));
+    category(DEFAULT, packages(root, DEFAULT));
     root.members()
         .forEach(
-            (name, table) -> {
+            (name, _) -> {
               if (!name.equals(META) && !name.equals(DEFAULT)) {
-                category(name, table.members());
+                category(name, packages(root, name));
               }
             });
     remarkExtraIndexes(sources);
@@ -82,6 +82,14 @@ public final class PipfileLockReader {
           .map(Urls::withoutCredentials)
           .ifPresent(url -> lock.hygiene().extraIndex(url, lock.at(source)));
     }
+  }
+
+  private Map<String, Node> packages(Node holder, String category) {
+    holder
+        .at(category)
+        .filter(node -> !(node instanceof Node.Table))
+        .ifPresent(node -> lock.unchecked(category, "not a table of packages", lock.at(node)));
+    return holder.table(category);
   }
 
   private void category(String category, Map<String, Node> packages) {

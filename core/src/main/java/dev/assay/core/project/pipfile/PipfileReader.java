@@ -49,9 +49,11 @@ public final class PipfileReader {
     sources(root.array("source"), categories);
     root.members()
         .forEach(
-            (category, packages) -> {
+            (category, _) -> {
               if (categories.containsKey(category)) {
-                packages.members().forEach((name, node) -> ask(name, node, groups(category)));
+                listing
+                    .table(root, category)
+                    .forEach((name, node) -> ask(name, node, groups(category)));
               }
             });
   }

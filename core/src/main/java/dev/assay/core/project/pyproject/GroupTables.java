@@ -27,7 +27,7 @@ final class GroupTables {
 
   static void read(Node root, Listing listing, UvTables uv) {
     GroupTables tables = new GroupTables(listing);
-    root.table("dependency-groups").forEach(tables::add);
+    listing.table(root, "dependency-groups").forEach(tables::add);
     tables.groups.forEach(tables::include);
     tables.groups.forEach((name, group) -> tables.ask(name, group, uv));
   }
@@ -37,6 +37,9 @@ final class GroupTables {
       listing.unchecked(name, "there are more than 256 groups", listing.line(group.line()));
     } else {
       groups.put(normal(name), group);
+      if (!(group instanceof Node.Array)) {
+        listing.unchecked(name, "not a list", listing.line(group.line()));
+      }
     }
   }
 

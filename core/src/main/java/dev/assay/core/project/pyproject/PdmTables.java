@@ -4,6 +4,7 @@ import dev.assay.core.document.Node;
 import dev.assay.core.project.Remark.Kind;
 import dev.assay.core.project.listing.Listing;
 import java.util.List;
+import java.util.Map;
 
 /// `[tool.pdm]`: development groups, whose lines may be editable as pip's are, and sources, of
 /// which PDM asks all.
@@ -15,12 +16,14 @@ final class PdmTables {
   }
 
   private static void pdm(Node pdm, Listing listing) {
-    pdm.table("dev-dependencies")
-        .forEach(
-            (group, requirements) ->
-                listing.askAll(
-                    requirements.values().stream().map(PdmTables::plain).toList(),
-                    ask -> ask.inGroups(List.of(group))));
+    Map<String, Node> groups = listing.table(pdm, "dev-dependencies");
+    groups.forEach(
+        (group, _) ->
+            listing.askAll(
+                listing.list(pdm.at("dev-dependencies").orElseThrow(), group).stream()
+                    .map(PdmTables::plain)
+                    .toList(),
+                ask -> ask.inGroups(List.of(group))));
     for (Node source : pdm.array("source")) {
       source.text("url").ifPresent(url -> source(source, url, listing));
     }

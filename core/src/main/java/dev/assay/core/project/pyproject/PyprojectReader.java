@@ -36,6 +36,6 @@ public final class PyprojectReader {
   /// Reads the metadata that a script carries (PEP 723): `dependencies` and `[tool.uv]`.
   public static void readScript(Node root, Listing listing) {
     UvTables uv = UvTables.read(root, listing);
-    listing.askAll(root.array("dependencies"), uv::placed);
+    listing.askAll(listing.list(root, "dependencies"), uv::placed);
   }
 }

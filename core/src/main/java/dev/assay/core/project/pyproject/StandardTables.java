@@ -6,6 +6,7 @@ import dev.assay.core.project.listing.Listing;
 import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Requirement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The tables of the standards: `[project]` (PEP 621) and `[build-system]` (PEP 518).
@@ -13,24 +14,25 @@ final class StandardTables {
   private StandardTables() {}
 
   static void read(Node root, Listing listing, UvTables uv) {
+    listing.table(root, "project");
     root.at("project").ifPresent(project -> project(project, listing, uv));
     root.at("build-system")
         .ifPresent(
             build ->
                 listing.askAll(
-                    build.array("requires"), ask -> ask.inGroups(List.of(Listing.BUILD_GROUP))));
+                    listing.list(build, "requires"),
+                    ask -> ask.inGroups(List.of(Listing.BUILD_GROUP))));
   }
 
   private static void project(Node project, Listing listing, UvTables uv) {
-    listing.askAll(project.array("dependencies"), uv::placed);
+    listing.askAll(listing.list(project, "dependencies"), uv::placed);
     Optional<PackageName> own = project.text("name").flatMap(PackageName::parse);
-    project
-        .table("optional-dependencies")
-        .forEach(
-            (extra, requirements) ->
-                listing.askAll(
-                    others(requirements.values(), own),
-                    ask -> uv.placed(ask).inGroups(List.of(extra))));
+    Map<String, Node> extras = listing.table(project, "optional-dependencies");
+    extras.forEach(
+        (extra, _) ->
+            listing.askAll(
+                others(listing.list(project.at("optional-dependencies").orElseThrow(), extra), own),
+                ask -> uv.placed(ask).inGroups(List.of(extra))));
     for (Node field : project.array("dynamic")) {
       field
           .asText()

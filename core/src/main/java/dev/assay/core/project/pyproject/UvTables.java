@@ -39,7 +39,8 @@ final class UvTables {
             .ifPresent(text -> listing.constrain(text, listing.line(node.line()), ask -> ask));
       }
     }
-    listing.askAll(uv.array("dev-dependencies"), ask -> placed(ask).inGroups(List.of("dev")));
+    listing.askAll(
+        listing.list(uv, "dev-dependencies"), ask -> placed(ask).inGroups(List.of("dev")));
   }
 
   /// uv takes a name from the first index that has it, so that only its unsafe strategies mix them.

@@ -46,6 +46,10 @@ final class Components {
   /// Adds the components that lie in another, or in the document.
   void addAll(Node holder, int depth) {
     List<Node> components = holder.array("components");
+    holder
+        .at("components")
+        .filter(node -> !(node instanceof Node.Array))
+        .ifPresent(node -> unchecked("components", "not a list", input.at(node.line())));
     if (depth > DEEPEST && !components.isEmpty()) {
       input.add(
           Unchecked.of(

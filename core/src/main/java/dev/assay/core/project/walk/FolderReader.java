@@ -17,18 +17,21 @@ final class FolderReader {
   private final FileTree tree;
   private final Naming naming;
   private final String folder;
+  private final Room room;
   private final List<Found> inputs = new ArrayList<>();
   private final List<Configuration.Placed> configuration = new ArrayList<>();
   private final List<Unchecked> unchecked = new ArrayList<>();
   private Optional<Unchecked> setupScript = Optional.empty();
 
-  FolderReader(FileTree tree, Naming naming, String folder) {
+  FolderReader(FileTree tree, Naming naming, String folder, Room room) {
     this.tree = tree;
     this.naming = naming;
     this.folder = folder;
+    this.room = room;
   }
 
   void add(Input input) {
+    room.take(input);
     inputs.add(new Found(folder, input));
   }
 
@@ -45,7 +48,7 @@ final class FolderReader {
     }
     FileKinds.named(path)
         .filter(kind -> FileKinds.fits(kind, tree, path))
-        .ifPresent(kind -> read(kind, path));
+        .ifPresent(kind -> readWithRoom(kind, path));
   }
 
   private void configure(String detail, String path) {
@@ -58,6 +61,17 @@ final class FolderReader {
       setupScript = Optional.of(format.unchecked(shown));
     } else {
       unchecked.add(format.unchecked(shown));
+    }
+  }
+
+  private void readWithRoom(InputKind kind, String path) {
+    if (room.isLeft()) {
+      read(kind, path);
+    } else {
+      String shown = naming.of(path);
+      unchecked.add(
+          Unchecked.of(shown, room.reason(), Location.of(shown))
+              .withHint("audit it by itself, or the folders one by one"));
     }
   }
 

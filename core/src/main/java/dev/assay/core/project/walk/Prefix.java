@@ -60,7 +60,7 @@ record Prefix(String text, boolean readable) {
 
   /// Unreadable ones count: their reader says why.
   boolean isCondaEnvironment() {
-    return !readable || hasLine("dependencies:");
+    return !readable || hasLine("dependencies:") || contains("\"dependencies\"");
   }
 
   /// Unreadable ones count: their reader says why.

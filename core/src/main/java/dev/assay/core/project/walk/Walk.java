@@ -26,6 +26,7 @@ final class Walk {
   private final Naming naming;
   private final Workspaces workspaces;
   private final Set<String> installed = new HashSet<>();
+  private final Room room = new Room();
   private final List<Found> inputs = new ArrayList<>();
   private final List<Configuration.Placed> configuration = new ArrayList<>();
   private final List<Unchecked> unchecked = new ArrayList<>();
@@ -53,7 +54,7 @@ final class Walk {
       return;
     }
     List<Entry> entries = tree.list(path);
-    FolderReader reader = new FolderReader(tree, naming, path);
+    FolderReader reader = new FolderReader(tree, naming, path, room);
     environment(path, entries).ifPresent(reader::add);
     for (Entry entry : entries) {
       file(entry, reader);
