@@ -5,6 +5,8 @@ import dev.assay.cli.terminal.Stop;
 import dev.assay.cli.terminal.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.AutoComplete.GenerateCompletion;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The root of all commands.
 @Command(
@@ -75,10 +78,27 @@ public final class AssayCommand implements Runnable {
 
   private static int wrongUse(Surroundings surroundings, ParameterException failure) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    String text = Objects.requireNonNullElse(failure.getMessage(), "wrong use");
-    String message = Character.toLowerCase(text.charAt(0)) + text.substring(1);
-    return tell(
-        surroundings, new Problem.WrongUse(message, Optional.of("see `" + command + " --help`")));
+    String see = "see `" + command + " --help`";
+    List<String> meant =
+        failure instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    String hint = meant.isEmpty() ? see : "did you mean `" + meant.getFirst() + "`? " + see;
+    return tell(surroundings, new Problem.WrongUse(message(failure), Optional.of(hint)));
+  }
+
+  /// What picocli says, in our voice: a lower-case phrase, back-ticks, values as one writes them.
+  private static String message(ParameterException failure) {
+    String text = Objects.requireNonNullElse(failure.getMessage(), "wrong use").replace('\'', '`');
+    int from = text.indexOf("one of [");
+    int to = text.indexOf(']', from + 1);
+    String plain =
+        from < 0 || to < 0
+            ? text
+            : text.substring(0, from)
+                + text.substring(from, to + 1).toLowerCase(Locale.ROOT)
+                + text.substring(to + 1).replace(" (case-insensitive)", "");
+    return Character.toLowerCase(plain.charAt(0)) + plain.substring(1);
   }
 
   private static int tell(Surroundings surroundings, Exception failure) {

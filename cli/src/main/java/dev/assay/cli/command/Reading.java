@@ -25,7 +25,9 @@ record Reading(Surroundings surroundings, Progress progress) {
     List<Input> inputs = new ArrayList<>();
     List<Unchecked> unchecked = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
-      progress.show("reading", i, paths.size());
+      if (i > 0) {
+        progress.show("reading", i, paths.size());
+      }
       Projects found = read(paths.get(i));
       inputs.addAll(found.inputs());
       unchecked.addAll(found.unchecked());

@@ -169,4 +169,10 @@ enum Resolver {
   private String label() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /// The name on the command line.
+  @Override
+  public String toString() {
+    return label();
+  }
 }

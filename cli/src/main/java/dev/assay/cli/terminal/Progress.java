@@ -13,7 +13,10 @@ public final class Progress implements AutoCloseable {
   /// A bar on `surroundings`' terminal, unless it was switched off.
   public Progress(Surroundings surroundings, boolean wanted) {
     this.err = surroundings.err();
-    this.shown = wanted && surroundings.interactive();
+    this.shown =
+        wanted
+            && surroundings.interactive()
+            && !surroundings.environment().getOrDefault("TERM", "").equals("dumb");
   }
 
   /// Shows `done` of `total`; cheap when nothing visible changes.
