@@ -2,6 +2,8 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.core.detector.Detectors;
+import dev.assay.core.finding.Rule;
 import dev.assay.core.policy.PolicyReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -98,13 +101,16 @@ class DocsTest {
     return unknown;
   }
 
+  private static final Set<String> RULES =
+      Detectors.rules().stream().map(Rule::id).collect(Collectors.toSet());
+
   @ParameterizedTest
   @MethodSource("pages")
   void everyPolicyParses(Path page) throws IOException {
     for (MatchResult fence : matches(FENCE, Files.readString(page))) {
       if ("toml".equals(fence.group(1))) {
         byte[] policy = fence.group(2).getBytes(StandardCharsets.UTF_8);
-        assertThat(PolicyReader.read(policy, page + "/assay.toml"))
+        assertThat(PolicyReader.read(policy, page + "/assay.toml", RULES))
             .isInstanceOf(PolicyReader.Reading.Parsed.class);
       }
     }
