@@ -115,6 +115,12 @@ public record Dependency(
         name, version, source, pin, reach, extras, groups, marker, hashes, changed, origin);
   }
 
+  /// The same, named elsewhere.
+  public Dependency at(Location changed) {
+    return new Dependency(
+        name, version, changed, pin, reach, extras, groups, marker, hashes, requires, origin);
+  }
+
   /// The same with another origin.
   public Dependency withOrigin(Optional<String> changed) {
     return new Dependency(
