@@ -138,10 +138,21 @@ enum Resolver {
       new Tool(surroundings, folder.path()).run(command(in, out));
       return read(DiskTree.open(folder.path(), Limits.DEFAULT), input.path()).stream()
           .map(pin -> pin.withOrigin(Optional.of("resolved by " + label())))
+          .map(pin -> pin.at(place(pin.name(), input, open)))
           .toList();
     } catch (IOException failure) {
       throw Tool.stop("cannot work in the cache folder: " + failure.getMessage());
     }
+  }
+
+  /// The line that leaves the version open; for what it brings along, the file.
+  private static Location place(PackageName name, Input input, List<Unchecked> open) {
+    for (Unchecked unchecked : open) {
+      if (unchecked.unpinned().orElseThrow().equals(name)) {
+        return unchecked.source();
+      }
+    }
+    return Location.of(input.path());
   }
 
   /// What the resolver is asked. The lines come from files that nobody vouches for, so each is one

@@ -128,8 +128,11 @@ public final class DiskTree implements FileTree {
   }
 
   private Content readFile(Path file) {
-    // The size of a file is not believed: that of one in `/proc` is 0.
+    // A size is believed when it is too large, not when it is small: that of one in `/proc` is 0.
     try (InputStream in = Files.newInputStream(file)) {
+      if (Files.size(file) > limits.fileBytes()) {
+        return new Content.Refused("larger than " + ByteCount.text(limits.fileBytes()));
+      }
       byte[] content = readAtMost(in, limits.fileBytes());
       if (content.length > limits.fileBytes()) {
         return new Content.Refused("larger than " + ByteCount.text(limits.fileBytes()));

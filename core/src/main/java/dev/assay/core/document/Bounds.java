@@ -1,10 +1,10 @@
 package dev.assay.core.document;
 
 /// How much one document may hold: levels of tables and arrays, values in all (so that its tree
-/// stays below half a gigabyte), and characters of a number.
+/// stays below a quarter of a gigabyte), and characters of a number.
 final class Bounds {
   static final int DEPTH = 200;
-  static final int VALUES = 2_000_000;
+  static final int VALUES = 1_000_000;
   static final int NUMBER = 1_000;
 
   private int values;

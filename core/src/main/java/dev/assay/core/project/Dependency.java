@@ -125,6 +125,12 @@ public record Dependency(
         licence);
   }
 
+  /// The same, named elsewhere.
+  public Dependency at(Location changed) {
+    return new Dependency(
+        name, version, changed, pin, reach, extras, groups, marker, hashes, requires, origin);
+  }
+
   /// The same with another origin.
   public Dependency withOrigin(Optional<String> changed) {
     return new Dependency(

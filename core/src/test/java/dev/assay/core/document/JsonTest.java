@@ -105,7 +105,7 @@ class JsonTest {
   @Test
   void valuesAreCounted() {
     assertThat(broken("[" + "0,".repeat(Bounds.VALUES) + "0]").reason())
-        .isEqualTo("more than 2000000 values");
+        .isEqualTo("more than 1000000 values");
   }
 
   @Test
