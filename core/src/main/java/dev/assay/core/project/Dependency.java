@@ -128,7 +128,8 @@ public record Dependency(
   /// The same, named elsewhere.
   public Dependency at(Location changed) {
     return new Dependency(
-        name, version, changed, pin, reach, extras, groups, marker, hashes, requires, origin);
+        name, version, changed, pin, reach, extras, groups, marker, hashes, requires, origin,
+        licence);
   }
 
   /// The same with another origin.
