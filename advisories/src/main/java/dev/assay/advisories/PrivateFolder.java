@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -63,10 +64,18 @@ final class PrivateFolder {
   void sweep(Instant now) throws IOException {
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, PART + "*")) {
       for (Path part : parts) {
-        if (Files.getLastModifiedTime(part).toInstant().isBefore(now.minus(LONGEST))) {
+        if (isOlderThan(now.minus(LONGEST), part)) {
           Files.deleteIfExists(part);
         }
       }
+    }
+  }
+
+  private static boolean isOlderThan(Instant limit, Path part) throws IOException {
+    try {
+      return Files.getLastModifiedTime(part).toInstant().isBefore(limit);
+    } catch (NoSuchFileException _) {
+      return false; // Another one has just finished it.
     }
   }
 
