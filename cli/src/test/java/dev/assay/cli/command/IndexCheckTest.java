@@ -136,8 +136,10 @@ class IndexCheckTest {
     page("two", "a", "active", file("a", "1.0", "false"));
     page("one", "b", "active", file("b", "1.0", "false"));
     Run run = ask("", Map.of("PIP_EXTRA_INDEX_URL", url(other, "")));
-    assertThat(run.out().lines().filter(line -> line.contains("two indexes"))).isNotEmpty();
-    assertThat(run.out()).contains("requirements.txt:1");
+    assertThat(run.out().lines().filter(line -> line.contains("is on a second index too")))
+        .singleElement()
+        .asString()
+        .contains("`a`");
   }
 
   @Test

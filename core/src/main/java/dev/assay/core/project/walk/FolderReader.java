@@ -93,7 +93,7 @@ final class FolderReader {
   }
 
   private void addPackage(SdistReader.Sdist sdist) {
-    if (sdist.files().map(SourceArchive::isPackage).orElse(true)) {
+    if (sdist.files().map(SourceArchive::mayBePackage).orElse(true)) {
       add(sdist.input());
     }
   }

@@ -14,7 +14,7 @@ final class SourceArchive {
   private SourceArchive() {}
 
   /// Whether pip could install it, so that it is more than an archive with a version in its name.
-  static boolean isPackage(FileTree files) {
+  private static boolean isPackage(FileTree files) {
     List<Entry> top = files.list("");
     if (hasProjectFile(top)) {
       return true;
@@ -25,6 +25,11 @@ final class SourceArchive {
       }
     }
     return false;
+  }
+
+  /// The same, or part of it was not read: what makes it a package may lie there.
+  static boolean mayBePackage(FileTree files) {
+    return isPackage(files) || !files.gaps().isEmpty();
   }
 
   private static boolean hasProjectFile(List<Entry> entries) {
