@@ -110,9 +110,9 @@ class HostileArchivesTest {
         .contains("../../etc/evil: its name leads out", "/absolute: its name is an absolute path")
         .contains("..\\..\\windows: its name holds a backslash")
         .contains("../../etc/requirements.txt: its name leads out")
-        .contains("tt-1.0/requirements.txt: a link that leads out of the archive")
-        .contains("tt-1.0/requirements-2.txt: a link that leads out of the archive")
-        .contains("tt-1.0/device: a device or a pipe", "tt-1.0/pipe: a device or a pipe")
+        .contains("tt-1.0.tar.gz: a link that leads out of the archive (2)")
+        .contains("tt-1.0/requirements-2.txt, tt-1.0/requirements.txt")
+        .contains("tt-1.0.tar.gz: a device or a pipe (2)", "tt-1.0/device, tt-1.0/pipe")
         .doesNotContain("hunter", "root:");
   }
 

@@ -67,8 +67,10 @@ class HostileInputsTest {
         """);
     Files.createSymbolicLink(project.resolve("link"), around);
     assertThat(goesOn())
-        .contains("requirements.txt:1", "requirements.txt:2", "it lies outside of what is audited")
-        .contains("requirements.txt:3", "requirements.txt:4", "only files are read, no URLs")
+        .contains("requirements.txt: it lies outside of what is audited (2)")
+        .contains("../secret.txt (line 1), /etc/passwd (line 2)")
+        .contains("requirements.txt: only files are read, no URLs (2)")
+        .contains("file:///etc/passwd (line 3), https://evil.example/x.txt (line 4)")
         .contains("requirements.txt:5", "leads out of the folder that is read")
         .doesNotContain("hunter2", "root:");
   }
