@@ -42,6 +42,9 @@ final class AdvisoryFamilies {
   private AdvisoryFamilies() {}
 
   static List<AdvisoryFamily> of(List<AdvisoryMatch> matches) {
+    if (matches.isEmpty()) {
+      return List.of(); // Most dependencies; thousands of empty streams would cost their set-up.
+    }
     return Families.group(matches).stream()
         .map(AdvisoryFamilies::family)
         .sorted(WORST_FIRST.thenComparing(family -> family.ids().getFirst()))

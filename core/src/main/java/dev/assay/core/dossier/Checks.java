@@ -27,7 +27,7 @@ final class Checks {
     checks.add(reach(dependency, why));
     checks.add(
         rank.isPresent()
-            ? "popularity: rank %d by downloads".formatted(rank.getAsInt())
+            ? "popularity: rank " + rank.getAsInt() + " by downloads"
             : "popularity: not among the most downloaded");
     checks.add(pin(dependency));
     checks.add(signals.isEmpty() ? "name: nothing odd" : "name: " + signals.getFirst().how());
@@ -36,7 +36,7 @@ final class Checks {
 
   private static String advisories(List<AdvisoryFamily> advisories, int records) {
     if (advisories.isEmpty()) {
-      return "advisories: none of %d records names this version".formatted(records);
+      return "advisories: none of " + records + " records names this version";
     }
     AdvisoryFamily worst = advisories.getFirst();
     return "advisories: %d against this version, the worst %s (%s)"
