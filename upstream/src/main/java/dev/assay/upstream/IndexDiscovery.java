@@ -1,6 +1,7 @@
 package dev.assay.upstream;
 
 import dev.assay.core.document.Documents;
+import dev.assay.core.document.IniFile;
 import dev.assay.core.document.Node;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package dev.assay.core.artifact;
 
 import java.util.List;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /// A rooted, bounded, read-only view of files: a folder on disk or an archive in memory.
 ///
@@ -14,10 +15,28 @@ public interface FileTree {
   /// The bytes of one file, or why there are none.
   Content read(String path);
 
+  /// One file to be read at any place of it, however large; the caller closes it.
+  default Opening open(String path) {
+    return switch (read(path)) {
+      case Content.Bytes(byte[] bytes) ->
+          new Opening.Opened(new SeekableInMemoryByteChannel(bytes));
+      case Content.Absent() -> new Opening.Absent();
+      case Content.Refused(String reason) -> new Opening.Refused(reason);
+    };
+  }
+
+  /// What the lists given so far leave out, and what is wrong with the tree as a whole.
+  default List<Gap> gaps() {
+    return List.of();
+  }
+
   /// What an entry is.
   enum Kind {
     FILE,
     DIRECTORY,
+    /// A link to a folder inside the root, which is listed under its own path; it can be read
+    /// through and need not be walked.
+    LINK,
     /// A link that leads out of the root, nowhere, or back to where it came from.
     DEAD_LINK,
     OTHER
@@ -30,4 +49,11 @@ public interface FileTree {
       return path.substring(path.lastIndexOf('/') + 1);
     }
   }
+
+  /// A part of the tree that is not seen as it is: a folder that cannot be listed, an entry of an
+  /// archive that is not what it seems.
+  ///
+  /// @param path the empty string: the tree as a whole
+  /// @param reason a lower-case phrase without a full stop
+  record Gap(String path, String reason) {}
 }

@@ -18,4 +18,10 @@ public record Input(
     remarks = List.copyOf(remarks);
     unchecked = List.copyOf(unchecked);
   }
+
+  /// The folder part of a path as the user would name it; `.` when there is none.
+  public static String projectOf(String shown) {
+    int slash = shown.lastIndexOf('/');
+    return slash < 0 ? "." : slash == 0 ? "/" : shown.substring(0, slash);
+  }
 }

@@ -43,7 +43,7 @@ public record Judge(Policy policy, LocalDate today) {
             .filter(entry -> !entry.isExpired(today) && entry.covers(finding))
             .findFirst();
     if (allowance.isPresent()) {
-      return Optional.of(new Decision(finding, Verdict.ADMIT, allowed(allowance.get())));
+      return Optional.of(new Decision(finding, Verdict.ADMIT, allowed(allowance.get()), allowance));
     }
     Action action = policy.actionFor(finding);
     return switch (action) {

@@ -1,0 +1,105 @@
+package dev.assay.core.artifact;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/// Unpacks one entry of a zip archive, never to more bytes than it declares and the limits allow.
+final class ZipContent {
+  private static final int STORED = 0;
+  private static final int DEFLATED = 8;
+  private static final int CHUNK = 32 << 10;
+
+  /// Small files may be packed as tightly as they like.
+  private static final long HARMLESS = 1 << 20;
+
+  private ZipContent() {}
+
+  /// Whether an entry is large and unpacks to more times its packed size than allowed.
+  static boolean isBomb(ZipHeader header, Limits limits) {
+    return header.size() > HARMLESS && header.size() / limits.ratio() > header.packed();
+  }
+
+  static byte[] read(ZipMember member, RandomBytes in, Limits limits) throws IOException {
+    ZipHeader header = member.header();
+    if (member.refusal().isPresent()) {
+      throw new BrokenArchiveException(member.refusal().get());
+    }
+    if (header.isLink()) {
+      throw new BrokenArchiveException("a symbolic link, which is not followed");
+    }
+    if (header.isEncrypted()) {
+      throw new BrokenArchiveException("encrypted");
+    }
+    if (header.size() > limits.fileBytes()) {
+      throw new BrokenArchiveException("larger than " + ByteCount.text(limits.fileBytes()));
+    }
+    if (isBomb(header, limits)) {
+      throw new BrokenArchiveException("it would unpack to " + ByteCount.text(header.size()));
+    }
+    return checked(header, unpack(member, in));
+  }
+
+  private static byte[] checked(ZipHeader header, byte[] bytes) throws IOException {
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    if (bytes.length != header.size() || crc.getValue() != header.crc()) {
+      throw new BrokenArchiveException("its content does not match its checksum");
+    }
+    return bytes;
+  }
+
+  private static byte[] unpack(ZipMember member, RandomBytes in) throws IOException {
+    ZipHeader header = member.header();
+    return switch (header.method()) {
+      case STORED -> {
+        if (header.packed() != header.size()) {
+          throw new BrokenArchiveException("its sizes contradict each other");
+        }
+        yield in.read(member.content(), (int) header.size()).slice(0, (int) header.size());
+      }
+      case DEFLATED -> inflate(member, in);
+      default ->
+          throw new BrokenArchiveException(
+              "packed by method " + header.method() + ", which is not read");
+    };
+  }
+
+  private static byte[] inflate(ZipMember member, RandomBytes in) throws IOException {
+    Inflater inflater = new Inflater(true);
+    try {
+      return inflate(inflater, member, in);
+    } catch (DataFormatException _) {
+      throw new BrokenArchiveException("its packed content is damaged");
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private static byte[] inflate(Inflater inflater, ZipMember member, RandomBytes in)
+      throws IOException, DataFormatException {
+    long size = member.header().size();
+    long next = member.content();
+    long end = next + member.header().packed();
+    ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(size, HARMLESS));
+    byte[] chunk = new byte[CHUNK];
+    while (!inflater.finished()) {
+      int length = inflater.inflate(chunk);
+      out.write(chunk, 0, length);
+      if (out.size() > size) {
+        throw new BrokenArchiveException("it unpacks to more than it declares");
+      }
+      if (length == 0 && !inflater.finished()) {
+        int more = (int) Math.min(CHUNK, end - next);
+        if (!inflater.needsInput() || more == 0) {
+          throw new BrokenArchiveException("its packed content is damaged");
+        }
+        inflater.setInput(in.read(next, more).slice(0, more));
+        next += more;
+      }
+    }
+    return out.toByteArray();
+  }
+}
