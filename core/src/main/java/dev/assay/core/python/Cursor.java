@@ -49,9 +49,17 @@ final class Cursor {
     return tokens.end(at);
   }
 
-  /// Where the last token that was taken ended.
+  /// Where the last token that was taken ended, marks of lines and blocks apart.
   int lastEnd() {
-    return at == 0 ? tokens.start(0) : tokens.end(at - 1);
+    int token = at - 1;
+    while (token >= 0 && isMark(tokens.kind(token))) {
+      token--;
+    }
+    return token < 0 ? 0 : tokens.end(token);
+  }
+
+  private static boolean isMark(TokenKind kind) {
+    return kind == TokenKind.NEWLINE || kind == TokenKind.INDENT || kind == TokenKind.DEDENT;
   }
 
   /// The offset of the opening quote of a string.

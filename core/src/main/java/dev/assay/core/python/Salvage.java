@@ -6,9 +6,13 @@ import java.util.List;
 
 /// Saves what expressions there are in lines that are no Python.
 final class Salvage {
+  /// How many tokens are read in vain before a failure costs all that it read.
+  private static final int PATIENCE = 50_000;
+
   private final Cursor cursor;
   private final ExpressionParser expressions;
   private int heads;
+  private int wasted;
 
   Salvage(Cursor cursor, ExpressionParser expressions) {
     this.cursor = cursor;
@@ -44,7 +48,11 @@ final class Salvage {
       expressions.reset(0);
       saved.add(expressions.expression());
     } catch (SyntaxFailure _) {
-      cursor.moveTo(position + 1);
+      wasted += cursor.position() - position;
+      if (wasted < PATIENCE) {
+        cursor.moveTo(position);
+      }
+      cursor.next();
     }
   }
 
@@ -66,7 +74,8 @@ final class Salvage {
         attempt(saved);
       }
       expressions.reset(0);
-      return new Collection(Collection.Shape.TUPLE, saved, start, cursor.lastEnd());
+      int end = Math.max(start, cursor.lastEnd());
+      return new Collection(Collection.Shape.TUPLE, saved, start, end);
     }
   }
 

@@ -54,7 +54,8 @@ final class StatementParser {
   private Statement unexpectedBlock() {
     broken++;
     int start = cursor.start();
-    return new Statement.Broken(List.of(), indented(), start, cursor.lastEnd());
+    List<Statement> body = indented();
+    return new Statement.Broken(List.of(), body, start, Math.max(start, cursor.lastEnd()));
   }
 
   private Statement broken(int position) {
@@ -64,7 +65,7 @@ final class StatementParser {
     int start = cursor.start();
     List<Expression> saved = salvage.line();
     List<Statement> body = cursor.is(TokenKind.INDENT) ? indented() : List.of();
-    return new Statement.Broken(saved, body, start, cursor.lastEnd());
+    return new Statement.Broken(saved, body, start, Math.max(start, cursor.lastEnd()));
   }
 
   private void simpleLine(List<Statement> into) {

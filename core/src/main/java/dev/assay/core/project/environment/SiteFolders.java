@@ -17,8 +17,7 @@ final class SiteFolders {
 
   /// The folders below `root`, itself perhaps among them: those of a virtual environment, of a
   /// Python of its own on any system, of Debian (`dist-packages`), of `pip install --target`.
-  static List<String> below(
-      FileTree tree, String root, String shown, List<Entry> entries) {
+  static List<String> below(FileTree tree, String root, String shown, List<Entry> entries) {
     SiteFolders folders = new SiteFolders(tree);
     if (isOne(root.isEmpty() ? shown : root, entries)) {
       folders.found.add(root);

@@ -95,7 +95,8 @@ class ProjectReaderTest {
     files.put("requirements.txt", "a==1.0\nb==2.0\n");
     Projects projects = read("", ".");
     assertThat(open(projects)).containsExactly("z>=1");
-    assertThat(pins(projects.inputs().getLast())).containsExactly("a 1.0 DIRECT", "b 2.0 TRANSITIVE");
+    assertThat(pins(projects.inputs().getLast()))
+        .containsExactly("a 1.0 DIRECT", "b 2.0 TRANSITIVE");
   }
 
   @Test
@@ -175,8 +176,7 @@ class ProjectReaderTest {
     files.put("new/setup.py", "setup()\n");
     files.put("new/requirements.txt", "six==1.16.0\n");
     assertThat(untold(read("", ".")))
-        .containsExactly(
-            "old/setup.py: `setup.py` would have to be run to know its dependencies");
+        .containsExactly("old/setup.py: `setup.py` would have to be run to know its dependencies");
     assertThat(read("old/setup.py", "setup.py").unchecked().getFirst().hint()).isPresent();
   }
 
