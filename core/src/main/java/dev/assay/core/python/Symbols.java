@@ -1,0 +1,107 @@
+package dev.assay.core.python;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+
+/// The distinct names of one file, each as one string; the keywords come first, so that finding a
+/// name tells whether it is one.
+final class Symbols {
+  private static final TokenKind[] KINDS = TokenKind.values();
+
+  private String[] texts = new String[256];
+  private int[] hashes = new int[256];
+  private TokenKind[] kinds = new TokenKind[256];
+  private int[] table = new int[1024];
+  private int size;
+
+  Symbols() {
+    for (TokenKind kind : KINDS) {
+      String keyword = kind.keyword();
+      if (keyword != null) {
+        char[] text = keyword.toCharArray();
+        kinds[find(text, 0, text.length, hash(text, 0, text.length), true)] = kind;
+      }
+    }
+  }
+
+  static int hash(char[] text, int start, int end) {
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = 31 * hash + text[i];
+    }
+    return hash;
+  }
+
+  /// The number of the name in a range whose hash is known, normalised by NFKC as Python does.
+  int find(char[] text, int start, int end, int hash, boolean ascii) {
+    if (!ascii) {
+      char[] normal =
+          Normalizer.normalize(new String(text, start, end - start), Normalizer.Form.NFKC)
+              .toCharArray();
+      return find(normal, 0, normal.length, hash(normal, 0, normal.length), true);
+    }
+    int slot = slot(hash);
+    while (table[slot] != 0) {
+      int symbol = table[slot] - 1;
+      if (hashes[symbol] == hash && isAt(symbol, text, start, end)) {
+        return symbol;
+      }
+      slot = (slot + 1) & (table.length - 1);
+    }
+    return add(new String(text, start, end - start), hash, slot);
+  }
+
+  private int slot(int hash) {
+    return ((hash * 0x9E3779B9) >>> 8) & (table.length - 1);
+  }
+
+  private boolean isAt(int symbol, char[] text, int start, int end) {
+    String known = texts[symbol];
+    int length = end - start;
+    if (known.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (known.charAt(i) != text[start + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int add(String text, int hash, int slot) {
+    if (size == texts.length) {
+      texts = Arrays.copyOf(texts, size * 2);
+      hashes = Arrays.copyOf(hashes, size * 2);
+      kinds = Arrays.copyOf(kinds, size * 2);
+    }
+    texts[size] = text;
+    hashes[size] = hash;
+    kinds[size] = TokenKind.NAME;
+    table[slot] = ++size;
+    if (size * 3 > table.length) {
+      grow();
+    }
+    return size - 1;
+  }
+
+  private void grow() {
+    table = new int[table.length * 2];
+    for (int symbol = 0; symbol < size; symbol++) {
+      int slot = slot(hashes[symbol]);
+      while (table[slot] != 0) {
+        slot = (slot + 1) & (table.length - 1);
+      }
+      table[slot] = symbol + 1;
+    }
+  }
+
+  String text(int symbol) {
+    return texts[symbol];
+  }
+
+  /// The keyword a name is, or [TokenKind#NAME].
+  TokenKind kind(int symbol) {
+    return kinds[symbol];
+  }
+}

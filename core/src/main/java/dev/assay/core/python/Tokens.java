@@ -1,0 +1,58 @@
+package dev.assay.core.python;
+
+import java.util.Arrays;
+
+/// The tokens of a stretch of text, in arrays side by side.
+final class Tokens {
+  private TokenKind[] kinds;
+  private int[] starts;
+  private int[] ends;
+  private int[] symbols;
+  private int size;
+
+  Tokens(int expected) {
+    kinds = new TokenKind[expected];
+    starts = new int[expected];
+    ends = new int[expected];
+    symbols = new int[expected];
+  }
+
+  void add(TokenKind kind, int start, int end, int symbol) {
+    if (size == kinds.length) {
+      int larger = size * 2;
+      kinds = Arrays.copyOf(kinds, larger);
+      starts = Arrays.copyOf(starts, larger);
+      ends = Arrays.copyOf(ends, larger);
+      symbols = Arrays.copyOf(symbols, larger);
+    }
+    kinds[size] = kind;
+    starts[size] = start;
+    ends[size] = end;
+    symbols[size++] = symbol;
+  }
+
+  /// Forgets all tokens from one on.
+  void truncate(int token) {
+    size = token;
+  }
+
+  int size() {
+    return size;
+  }
+
+  TokenKind kind(int token) {
+    return kinds[token];
+  }
+
+  int start(int token) {
+    return starts[token];
+  }
+
+  int end(int token) {
+    return ends[token];
+  }
+
+  int symbol(int token) {
+    return symbols[token];
+  }
+}
