@@ -52,6 +52,8 @@ class ArchitectureTest {
         .definedBy("dev.assay.core.artifact..")
         .layer("document")
         .definedBy("dev.assay.core.document..")
+        .layer("python")
+        .definedBy("dev.assay.core.python..")
         .layer("project")
         .definedBy("dev.assay.core.project..")
         .layer("fact")
@@ -87,6 +89,8 @@ class ArchitectureTest {
         .whereLayer("fact")
         .mayOnlyBeAccessedByLayers(
             "finding", "advisory", "detector", "policy", "verdict", "dossier", "assayer")
+        .whereLayer("python")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("project")
         .mayOnlyBeAccessedByLayers(
             "fact", "finding", "advisory", "detector", "policy", "verdict", "dossier", "assayer")
