@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /// Measures the name signals over all names of the index and over the names of known malware (names
 /// only).
 ///
-///     java -cp core/target/classes:bench/target/classes dev.assay.bench.NameScores ../shared
+///     bench/run NameScores ../shared
 public final class NameScores {
   private static final Set<NameSignal.Kind> RESEMBLING =
       Set.of(NameSignal.Kind.TYPOSQUAT, NameSignal.Kind.HOMOGLYPH);
