@@ -54,6 +54,26 @@ final class EntryName {
     return path.toString();
   }
 
+  /// A path inside the tree for a name that leads out of it or that readers dispute: what is
+  /// unpacked there by a careless reader must be seen all the same. Empty where there is none.
+  static String salvaged(String name, int depth) {
+    if (name.length() > LONGEST || name.indexOf('\0') >= 0) {
+      return "";
+    }
+    String plain = (isDrive(name) ? name.substring(2) : name).replace('\\', '/');
+    StringBuilder path = new StringBuilder(plain.length());
+    int parts = 0;
+    for (int start = 0; start < plain.length(); ) {
+      int end = partEnd(plain, start);
+      if (!isVoid(plain, start, end) && !isPart(plain, start, end, "..")) {
+        path.append(path.isEmpty() ? "" : "/").append(plain, start, end);
+        parts++;
+      }
+      start = end + 1;
+    }
+    return parts > depth ? "" : path.toString();
+  }
+
   private static boolean isNormal(String name) {
     for (int start = 0; start < name.length(); ) {
       int end = partEnd(name, start);

@@ -28,7 +28,8 @@ final class TarTree implements FileTree {
     Optional<String> problem = EntryName.problem(name, limits.depth());
     if (problem.isPresent()) {
       gaps.add(name, problem.get());
-      return null;
+      String path = EntryName.salvaged(name, limits.depth());
+      return paths.at(path) == null ? path : null;
     }
     return EntryName.path(name);
   }

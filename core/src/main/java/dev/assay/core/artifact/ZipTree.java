@@ -63,14 +63,17 @@ final class ZipTree implements FileTree {
   private void add(ZipMember member) {
     ZipHeader header = member.header();
     Optional<String> problem = EntryName.problem(header.name(), limits.depth());
-    if (problem.isPresent()) {
-      gaps.add(header.name(), problem.get());
-      return;
-    }
+    problem.ifPresent(reason -> gaps.add(header.name(), reason));
     if (header.isFolder()) {
       return;
     }
-    String path = EntryName.path(header.name());
+    String path =
+        problem.isEmpty()
+            ? EntryName.path(header.name())
+            : EntryName.salvaged(header.name(), limits.depth());
+    if (problem.isPresent() && (path.isEmpty() || paths.at(path) != null)) {
+      return;
+    }
     Kind kind = header.isLink() ? Kind.DEAD_LINK : Kind.FILE;
     if (!paths.put(new Entry(path, kind, kind == Kind.FILE ? header.size() : 0))) {
       gaps.add(path, "more than once in the archive; the last one counts");

@@ -3,7 +3,7 @@ package dev.assay.core.fact;
 import dev.assay.core.artifact.Location;
 
 /// Something true and located, whatever its source. Detectors know nothing else.
-public sealed interface Fact permits AdvisoryMatch, NameSignal, IndexStatus, Hygiene {
+public sealed interface Fact permits AdvisoryMatch, NameSignal, IndexStatus, Hygiene, Act, Gained {
   /// Where it is true.
   Location location();
 }

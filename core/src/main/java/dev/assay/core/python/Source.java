@@ -114,6 +114,11 @@ public final class Source {
     return text.length;
   }
 
+  /// One UTF-16 unit.
+  public char charAt(int offset) {
+    return text[offset];
+  }
+
   /// The text of a range.
   public String slice(int start, int end) {
     return new String(text, start, end - start);

@@ -109,17 +109,43 @@ class TarTreeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "../../etc/passwd, leads out of the folder it is unpacked in",
-    "/etc/passwd, is an absolute path",
-    "1/2/3/4/5/6/7/8/9, more than 8 folders deep",
+    "../../etc/passwd, leads out of the folder it is unpacked in, etc/passwd",
+    "/etc/passwd, is an absolute path, etc/passwd",
   })
-  void leavesOutNamesThatHaveNoPlace(String name, String reason) {
+  void placesInsideWhatLeadsOutAndSaysSo(String name, String reason, String place) {
     FileTree tree =
         opened(new HandmadeTar().add(name, '0', "x", "").add("good", '0', "y", "").bytes());
 
-    assertThat(tree.gaps()).singleElement().extracting(Gap::reason).asString().contains(reason);
-    assertThat(tree.list("")).containsExactly(new Entry("good", Kind.FILE, 1));
+    assertThat(tree.gaps())
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.path()).isEqualTo(name);
+              assertThat(gap.reason()).contains(reason);
+            });
+    assertThat(text(tree, place)).isEqualTo("x");
     assertThat(text(tree, "good")).isEqualTo("y");
+  }
+
+  @Test
+  void neverTakesThePlaceOfARealFileForOneThatLeadsOut() {
+    FileTree tree =
+        opened(new HandmadeTar().add("a", '0', "x", "").add("/a", '0', "y", "").bytes());
+
+    assertThat(text(tree, "a")).isEqualTo("x");
+    assertThat(tree.gaps()).hasSize(1);
+  }
+
+  @Test
+  void leavesOutWhatLiesTooDeep() {
+    FileTree tree = opened(new HandmadeTar().add("1/2/3/4/5/6/7/8/9", '0', "x", "").bytes());
+
+    assertThat(tree.list("")).isEmpty();
+    assertThat(tree.gaps())
+        .singleElement()
+        .extracting(Gap::reason)
+        .asString()
+        .contains("more than 8 folders deep");
   }
 
   @Test

@@ -69,14 +69,13 @@ class ZipTreeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "../../etc/passwd, leads out of the folder it is unpacked in",
-    "a/../../b, leads out of the folder it is unpacked in",
-    "/etc/passwd, is an absolute path",
-    "C:/x, is an absolute path",
-    "a\\b, holds a backslash",
-    "1/2/3/4/5/6/7/8/9, more than 8 folders deep",
+    "../../etc/passwd, leads out of the folder it is unpacked in, etc/passwd",
+    "a/../../b, leads out of the folder it is unpacked in, a/b",
+    "C:/x, is an absolute path, x",
+    "a\\b, holds a backslash, a/b",
+    "/etc/passwd, is an absolute path, etc/passwd",
   })
-  void leavesOutNamesThatHaveNoPlace(String name, String reason) {
+  void placesInsideWhatLeadsOutAndSaysSo(String name, String reason, String place) {
     FileTree tree = opened(new HandmadeZip().add(name, "x").add("good", "y").bytes());
 
     assertThat(tree.gaps())
@@ -86,8 +85,28 @@ class ZipTreeTest {
               assertThat(gap.path()).isEqualTo(name);
               assertThat(gap.reason()).contains(reason);
             });
-    assertThat(tree.list("")).containsExactly(new Entry("good", Kind.FILE, 1));
+    assertThat(text(tree, place)).isEqualTo("x");
     assertThat(text(tree, "good")).isEqualTo("y");
+  }
+
+  @Test
+  void neverTakesThePlaceOfARealFileForOneThatLeadsOut() {
+    FileTree tree = opened(new HandmadeZip().add("a", "x").add("/a", "y").bytes());
+
+    assertThat(text(tree, "a")).isEqualTo("x");
+    assertThat(tree.gaps()).hasSize(1);
+  }
+
+  @Test
+  void leavesOutWhatLiesTooDeep() {
+    FileTree tree = opened(new HandmadeZip().add("1/2/3/4/5/6/7/8/9", "x").bytes());
+
+    assertThat(tree.list("")).isEmpty();
+    assertThat(tree.gaps())
+        .singleElement()
+        .extracting(Gap::reason)
+        .asString()
+        .contains("more than 8 folders deep");
   }
 
   @Test
