@@ -1,0 +1,77 @@
+package dev.assay.core.code.disguise;
+
+import dev.assay.core.code.knowledge.Places;
+import dev.assay.core.python.Expression;
+import dev.assay.core.python.StringLiteral;
+import java.util.List;
+import java.util.Locale;
+
+/// Descriptions of tools for assistants (Model Context Protocol and its like) that give the
+/// assistant orders about files or secrets of its user.
+final class AssistantOrders {
+  private static final int LONGEST = 20_000;
+  private static final List<String> ORDERS =
+      List.of(
+          "<important>",
+          "do not mention",
+          "do not tell",
+          "don't tell",
+          "never mention",
+          "without telling",
+          "without asking",
+          "before using this tool",
+          "before any other tool",
+          "before calling",
+          "you must",
+          "always call",
+          "first read",
+          "otherwise the tool");
+
+  private AssistantOrders() {}
+
+  static boolean isTool(List<Expression> decorators) {
+    for (Expression decorator : decorators) {
+      Expression named = decorator instanceof Expression.Call call ? call.function() : decorator;
+      String name =
+          switch (named) {
+            case Expression.Name it -> it.id();
+            case Expression.Attribute it -> it.name();
+            default -> "";
+          };
+      if (name.equals("tool") || name.equals("prompt") || name.equals("resource")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a description orders something and names a place where secrets lie.
+  static boolean isOrder(Expression.Strings text) {
+    StringBuilder whole = new StringBuilder();
+    for (StringLiteral part : text.parts()) {
+      whole.append(part.text());
+    }
+    if (whole.length() > LONGEST) {
+      return false;
+    }
+    String lower = whole.toString().toLowerCase(Locale.ROOT);
+    boolean orders = false;
+    for (String order : ORDERS) {
+      orders |= lower.contains(order);
+    }
+    return orders && namesSecrets(lower);
+  }
+
+  private static boolean namesSecrets(String text) {
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || " \t\r\n`'\"(),;".indexOf(text.charAt(i)) >= 0) {
+        if (i > from && !Places.ofPath(text.substring(from, i)).isEmpty()) {
+          return true;
+        }
+        from = i + 1;
+      }
+    }
+    return text.contains("mcp.json") || text.contains("api key") || text.contains("private key");
+  }
+}

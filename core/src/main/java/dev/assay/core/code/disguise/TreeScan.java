@@ -1,0 +1,223 @@
+package dev.assay.core.code.disguise;
+
+import dev.assay.core.python.Expression;
+import dev.assay.core.python.Module;
+import dev.assay.core.python.Node;
+import dev.assay.core.python.Parameters.Parameter;
+import dev.assay.core.python.Source;
+import dev.assay.core.python.Statement;
+import dev.assay.core.python.StringLiteral;
+import dev.assay.core.python.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// One walk over the tree of a module for everything that needs to know what is code.
+final class TreeScan {
+  private static final int LONG = 2_000;
+  private static final int BLOB = 4_000;
+  private static final Set<String> EXECUTORS =
+      Set.of("exec", "eval", "compile", "__import__", "execfile");
+
+  private final Source source;
+  private final RawScan raw;
+  private final Identifiers identifiers = new Identifiers();
+  private final List<Form> forms = new ArrayList<>();
+  private Optional<Node> pushed = Optional.empty();
+  private Optional<Node> lookalike = Optional.empty();
+  private Optional<Node> longCall = Optional.empty();
+  private Optional<Node> armoured = Optional.empty();
+  private Optional<Node> orders = Optional.empty();
+  private int blob;
+  private int blobAt;
+  private boolean executes;
+
+  private TreeScan(Module module, RawScan raw) {
+    this.source = module.source();
+    this.raw = raw;
+  }
+
+  /// A form that was found, and where.
+  record Form(String what, int start, int end) {}
+
+  static List<Form> of(Module module, RawScan raw) {
+    TreeScan scan = new TreeScan(module, raw);
+    Tree.walk(module, scan::see);
+    scan.conclude();
+    return scan.forms;
+  }
+
+  private void see(Node node) {
+    boolean behind = !raw.pushed.isEmpty() && raw.pushed.get(node.start());
+    switch (node) {
+      case Statement statement -> {
+        if (behind) {
+          pushed = first(pushed, statement);
+        }
+        statement(statement);
+      }
+      case Expression expression -> {
+        if (behind && expression instanceof Expression.Call) {
+          pushed = first(pushed, expression);
+        }
+        expression(expression);
+      }
+    }
+  }
+
+  private static Optional<Node> first(Optional<Node> before, Node node) {
+    return before.isPresent() ? before : Optional.of(node);
+  }
+
+  private void statement(Statement statement) {
+    switch (statement) {
+      case Statement.Function it -> {
+        orders(it);
+        identifiers.define(it.name());
+        for (Parameter parameter : it.parameters().all()) {
+          define(parameter.target());
+        }
+      }
+      case Statement.ClassDefinition it -> identifiers.define(it.name());
+      case Statement.Assignment it -> it.targets().forEach(this::define);
+      case Statement.For it -> define(it.target());
+      case Statement.Import it -> it.names().forEach(this::alias);
+      case Statement.ImportFrom it -> {
+        it.names().forEach(this::alias);
+        if (it.module().startsWith("pytransform") || it.module().startsWith("pyarmor_runtime")) {
+          armoured = first(armoured, it);
+        }
+      }
+      case Statement.Exec it -> {
+        executes = true;
+        longLine(it);
+      }
+      default -> {}
+    }
+  }
+
+  /// The text that a tool for assistants gives of itself.
+  private void orders(Statement.Function function) {
+    if (orders.isEmpty()
+        && AssistantOrders.isTool(function.decorators())
+        && !function.body().isEmpty()
+        && function.body().getFirst()
+            instanceof Statement.Evaluation(Expression value, int _, int _)
+        && value instanceof Expression.Strings text
+        && AssistantOrders.isOrder(text)) {
+      orders = Optional.of(value);
+    }
+  }
+
+  private void alias(Statement.Alias alias) {
+    alias.as().ifPresent(identifiers::define);
+    if (raw.hasOtherThanAscii
+        && isLookalike(source.slice(alias.start(), alias.end()), alias.name())) {
+      forms.add(new Form("look-alike name `" + alias.name() + "`", alias.start(), alias.end()));
+    }
+  }
+
+  private void define(Expression target) {
+    switch (target) {
+      case Expression.Name it -> identifiers.define(it.id());
+      case Expression.Collection it -> it.elements().forEach(this::define);
+      default -> {}
+    }
+  }
+
+  private void expression(Expression expression) {
+    switch (expression) {
+      case Expression.Name it -> {
+        if (raw.hasOtherThanAscii && isLookalike(source.slice(it.start(), it.end()), it.id())) {
+          lookalike = first(lookalike, it);
+        }
+      }
+      case Expression.Attribute it -> {
+        if (raw.hasOtherThanAscii
+            && isLookalike(source.slice(it.value().end(), it.end()), "." + it.name())) {
+          lookalike = first(lookalike, it);
+        }
+      }
+      case Expression.Strings it -> {
+        for (StringLiteral part : it.parts()) {
+          if (part.end() - part.start() > blob) {
+            blob = part.end() - part.start();
+            blobAt = part.start();
+          }
+        }
+      }
+      case Expression.Call it -> call(it);
+      default -> {}
+    }
+  }
+
+  /// Whether a name that is written with other letters reads as one of ASCII (PEP 3131, NFKC).
+  private static boolean isLookalike(String written, String name) {
+    if (name.length() < 3) {
+      return false;
+    }
+    boolean other = false;
+    for (int i = 0; i < written.length(); i++) {
+      other |= written.charAt(i) >= 0x80;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return other && !written.contains("#");
+  }
+
+  private void call(Expression.Call call) {
+    if (call.function() instanceof Expression.Name(String id, int _, int _)) {
+      if (id.equals("__pyarmor__")) {
+        armoured = first(armoured, call);
+      }
+      if (EXECUTORS.contains(id)) {
+        executes = true;
+        longLine(call);
+      }
+    }
+    executes |= call.function() instanceof Expression.Attribute it && it.name().equals("loads");
+  }
+
+  private void longLine(Node node) {
+    if (raw.longestLine >= LONG
+        && node.end() - node.start() >= LONG
+        && source.line(node.start()) == source.line(node.end() - 1)) {
+      longCall = first(longCall, node);
+    }
+  }
+
+  private void conclude() {
+    pushed.ifPresent(it -> add("code pushed off the screen", it));
+    lookalike.ifPresent(
+        it ->
+            add(
+                "look-alike name `"
+                    + source.slice(it.start(), Math.min(it.end(), it.start() + 60))
+                    + "`",
+                it));
+    longCall.ifPresent(it -> add("one long line that executes text", it));
+    orders.ifPresent(it -> add("orders to an assistant", it));
+    armoured.ifPresent(it -> add("obfuscator: the form of PyArmor", it));
+    if (executes && blob >= BLOB && blob * 10L >= source.length() * 7L) {
+      forms.add(new Form("a program packed into a literal", blobAt, blobAt + 200));
+    }
+    if (identifiers.areObfuscated()) {
+      forms.add(new Form("obfuscator: names that are noise", 0, Math.min(200, source.length())));
+    }
+    if (raw.direction >= 0) {
+      forms.add(
+          new Form(
+              "characters that change the direction of text",
+              raw.direction,
+              Math.min(raw.direction + 80, source.length())));
+    }
+  }
+
+  private void add(String what, Node node) {
+    forms.add(new Form(what, node.start(), node.end()));
+  }
+}
