@@ -1,0 +1,53 @@
+package dev.assay.core.code.evaluation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The arguments of a call.
+///
+/// @param rest where unpacked arguments came from of which neither number nor name is known
+record Arguments(List<Value> positional, Map<String, Value> named, Taint rest) {
+  static final Arguments NONE = new Arguments(List.of(), Map.of(), Taint.NONE);
+
+  static Arguments of(Value... values) {
+    return new Arguments(List.of(values), Map.of(), Taint.NONE);
+  }
+
+  int count() {
+    return positional.size();
+  }
+
+  @Nullable Value at(int index) {
+    return index < positional.size() ? positional.get(index) : null;
+  }
+
+  /// The argument at a place or under a name.
+  @Nullable Value find(int index, String name) {
+    Value value = named.get(name);
+    return value == null ? at(index) : value;
+  }
+
+  /// Where all of them came from, containers looked into.
+  Taint taint() {
+    Taint taint = rest;
+    for (Value value : positional) {
+      taint = taint.plus(Contents.taint(value));
+    }
+    for (Value value : named.values()) {
+      taint = taint.plus(Contents.taint(value));
+    }
+    return taint;
+  }
+
+  /// These in front of others.
+  Arguments before(Arguments others) {
+    List<Value> all = new ArrayList<>(positional);
+    all.addAll(others.positional);
+    Map<String, Value> names = new HashMap<>(named);
+    names.putAll(others.named);
+    return new Arguments(all, names, rest.plus(others.rest));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.assay.core.code.evaluation;
+
+import dev.assay.core.code.knowledge.Rows;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What functions of Python's library and of well-known packages mean, by their full names: rows of
+/// `functions.tsv`. What a call of `a.b` gives is `a.b()`, and its methods `a.b().c`.
+final class Catalogue {
+  static final Catalogue INSTANCE = new Catalogue();
+
+  private static final Set<String> FILLING =
+      Set.of(
+          "append",
+          "add",
+          "write",
+          "writelines",
+          "update",
+          "extend",
+          "put",
+          "writestr",
+          "attach",
+          "set_payload",
+          "add_file",
+          "add_embed",
+          "set_content",
+          "push",
+          "insert",
+          "add_header",
+          "add_embed_field",
+          "set_description",
+          "writerow",
+          "add_field",
+          "setdefault",
+          "put_nowait",
+          "write_bytes",
+          "write_text");
+
+  private final Map<String, Meaning> meanings = new HashMap<>();
+  private final Map<String, String> aliases = new HashMap<>();
+  private final Set<String> modules = new HashSet<>();
+
+  private Catalogue() {
+    for (List<String> row : Rows.of(Catalogue.class, "functions.tsv")) {
+      String word = row.get(1).toUpperCase(Locale.ROOT);
+      String roles = row.size() > 2 ? row.get(2) : "";
+      String detail = row.size() > 3 ? row.get(3) : "";
+      Meaning.Kind kind = Meaning.Kind.valueOf(word);
+      for (String path : Splitting.by(row.getFirst(), " ", Items.LONGEST, false)) {
+        if (kind == Meaning.Kind.ALIAS) {
+          aliases.put(path, roles);
+        } else {
+          addModule(path);
+          List<String> all =
+              roles.isEmpty() ? List.of() : Splitting.by(roles, "|", Items.LONGEST, false);
+          meanings.put(path, new Meaning(kind, all, detail));
+        }
+      }
+    }
+  }
+
+  /// Methods of texts stand under `str`, which is no module.
+  private void addModule(String path) {
+    int dot = path.indexOf('.');
+    if (dot > 0 && !path.startsWith("str.") && !path.startsWith("builtins.")) {
+      modules.add(path.substring(0, dot));
+    }
+  }
+
+  /// The name under which the catalogue knows a path.
+  String canonical(String path) {
+    String whole = aliases.get(path);
+    if (whole != null) {
+      return whole;
+    }
+    int dot = path.lastIndexOf('.');
+    while (dot > 0) {
+      String alias = aliases.get(path.substring(0, dot));
+      if (alias != null) {
+        return alias + path.substring(dot);
+      }
+      dot = path.lastIndexOf('.', dot - 1);
+    }
+    return path;
+  }
+
+  @Nullable Meaning find(String path) {
+    return meanings.get(path);
+  }
+
+  /// Whether this is a module of which it knows something.
+  boolean isModule(String name) {
+    return modules.contains(name);
+  }
+
+  /// Whether a method of this name puts its arguments into its object.
+  boolean isFilling(String method) {
+    return FILLING.contains(method);
+  }
+}

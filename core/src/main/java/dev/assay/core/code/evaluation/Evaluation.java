@@ -1,0 +1,56 @@
+package dev.assay.core.code.evaluation;
+
+import dev.assay.core.code.evaluation.Value.Function;
+import dev.assay.core.fact.Act;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// The door: what the Python files of one artifact can do.
+public final class Evaluation {
+  private Evaluation() {}
+
+  /// The acts of an artifact's files, in order of file and line. Nothing is run and nothing is
+  /// thrown, whatever the files hold; when the budget ends first, an act of kind [Act.Kind#UNKNOWN]
+  /// says so.
+  public static List<Act> of(List<PythonFile> files, Entry entry, Meter meter) {
+    Modules modules = new Modules(files);
+    Machine machine = new Machine(meter, modules);
+    List<Unit> units = new ArrayList<>(modules.all());
+    units.sort(Comparator.comparing(unit -> unit.file.phase()));
+    for (Unit unit : units) {
+      unit.isMain = runsAsProgram(unit.file);
+      machine.pending.run(unit, unit.file.phase(), reach(unit.file.phase()));
+    }
+    machine.pending.runCommands();
+    entry.functions().entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(function -> call(function.getKey(), function.getValue(), machine));
+    machine.pending.runFunctions();
+    return machine.acts.all();
+  }
+
+  private static boolean runsAsProgram(PythonFile file) {
+    return switch (file.phase()) {
+      case ENTRY -> true;
+      case INSTALL, BUILD -> file.path().endsWith("setup.py");
+      case START, IMPORT, CALL -> false;
+    };
+  }
+
+  private static Act.Reach reach(Act.Phase phase) {
+    return phase == Act.Phase.CALL ? Act.Reach.ON_CALL : Act.Reach.AUTOMATIC;
+  }
+
+  private static void call(String name, Act.Phase phase, Machine machine) {
+    int colon = name.indexOf(':');
+    String module = colon < 0 ? name : name.substring(0, colon);
+    Unit unit = machine.modules.named(module.strip());
+    Value value =
+        unit == null || colon < 0 ? null : unit.scope.own(name.substring(colon + 1).strip());
+    if (unit != null && value instanceof Function function) {
+      machine.pending.run(function, unit, phase, Act.Reach.AUTOMATIC);
+    }
+  }
+}

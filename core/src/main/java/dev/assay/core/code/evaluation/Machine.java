@@ -1,0 +1,97 @@
+package dev.assay.core.code.evaluation;
+
+import dev.assay.core.fact.Act;
+
+/// All that takes part in evaluating one artifact.
+final class Machine {
+  /// Expressions, blocks and calls nest no deeper: each level takes a few frames of the JVM's
+  /// stack.
+  static final int DEEPEST = 600;
+
+  final Meter meter;
+  final Acts acts = new Acts();
+  final Catalogue catalogue = Catalogue.INSTANCE;
+  final Modules modules;
+  final Formatting formatting;
+  final Operations operations;
+  final Subscripts subscripts;
+  final Decoders decoders;
+  final TextMethods texts;
+  final ContainerMethods containers;
+  final Expressions expressions;
+  final Comprehensions comprehensions;
+  final Statements statements;
+  final Targets targets;
+  final Attributes attributes;
+  final Calls calls;
+  final UserCalls userCalls;
+  final Natives natives;
+  final Effects effects;
+  final Files files;
+  final Hooks hooks;
+  final SecretUses secretUses = new SecretUses();
+  final Layers layers;
+  final Pending pending;
+
+  /// How deep the evaluation is nested now.
+  int depth;
+
+  /// The step after which calls are no longer looked into: the rest of a module or function is then
+  /// evaluated with what they give unknown.
+  long enterUntil = Long.MAX_VALUE;
+
+  /// How often something happened whose outcome is not known.
+  long opaque;
+
+  private boolean spent;
+
+  Machine(Meter meter, Modules modules) {
+    this.meter = meter;
+    this.modules = modules;
+    this.formatting = new Formatting(meter);
+    this.operations = new Operations(meter, formatting);
+    this.subscripts = new Subscripts(meter);
+    this.decoders = new Decoders(meter);
+    this.texts = new TextMethods(meter, subscripts, decoders);
+    this.containers = new ContainerMethods(meter, subscripts);
+    this.expressions = new Expressions(this);
+    this.comprehensions = new Comprehensions(this);
+    this.statements = new Statements(this);
+    this.targets = new Targets(this);
+    this.attributes = new Attributes(this);
+    this.calls = new Calls(this);
+    this.userCalls = new UserCalls(this);
+    this.natives = new Natives(this);
+    this.files = new Files(this);
+    this.hooks = new Hooks(this);
+    this.effects = new Effects(this);
+    this.layers = new Layers(this);
+    this.pending = new Pending(this);
+  }
+
+  /// Counts a step; false, and one act for the artifact, when there is none left.
+  boolean step(Frame frame, int start) {
+    if (meter.step() && !meter.isSpent()) {
+      return depth < DEEPEST;
+    }
+    if (!spent) {
+      spent = true;
+      acts.add(
+          Act.Kind.UNKNOWN, "the rest of the artifact", Taint.NONE, new Site(frame, start, start));
+    }
+    return false;
+  }
+
+  /// A value outside the artifact by its path, with the labels it has by itself.
+  Value named(String path) {
+    String known = catalogue.canonical(path);
+    Meaning meaning = catalogue.find(known);
+    if (meaning != null && meaning.kind() == Meaning.Kind.CONSTANT) {
+      return Text.of(meaning.detail());
+    }
+    if (meaning != null && meaning.kind() == Meaning.Kind.HOLDS) {
+      return new Value.Name(known, meaning.taint());
+    }
+    return Value.Name.of(known);
+  }
+}

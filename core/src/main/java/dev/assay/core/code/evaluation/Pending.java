@@ -1,0 +1,149 @@
+package dev.assay.core.code.evaluation;
+
+import dev.assay.core.code.evaluation.Value.Function;
+import dev.assay.core.code.evaluation.Value.Instance;
+import dev.assay.core.code.evaluation.Value.LoadedModule;
+import dev.assay.core.code.evaluation.Value.ObjectClass;
+import dev.assay.core.code.evaluation.Value.Unknown;
+import dev.assay.core.fact.Act;
+import dev.assay.core.python.Expression;
+import dev.assay.core.python.Parameters.Parameter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is still to be evaluated: modules by phase, then each function on its own.
+final class Pending {
+  private static final Set<String> COMMAND_METHODS =
+      Set.of("run", "__init__", "initialize_options", "finalize_options");
+  private static final int MOST_FUNCTIONS = 20_000;
+  private static final int MODULE_STEPS = 500_000;
+  private static final int ENTRY_STEPS = 50_000;
+  private static final int FUNCTION_STEPS = 1_500;
+
+  private record Definition(Object source, int start) {}
+
+  private record Waiting(Function function, Unit unit) {}
+
+  private final Machine machine;
+  private final Set<Definition> seen = new HashSet<>();
+  private final List<Waiting> waiting = new ArrayList<>();
+  private final Map<ObjectClass, Instance> prototypes = new HashMap<>();
+
+  Pending(Machine machine) {
+    this.machine = machine;
+  }
+
+  /// Remembers a function that was defined.
+  void add(Function function, Frame frame) {
+    Definition definition = new Definition(function.origin().source(), function.start());
+    if (waiting.size() < MOST_FUNCTIONS && seen.add(definition)) {
+      waiting.add(new Waiting(function, frame.unit));
+    }
+  }
+
+  /// Evaluates a module, if it was not yet, when it is imported.
+  void run(Unit unit, Frame importer) {
+    if (unit.state == Unit.State.NEW && machine.depth < Machine.DEEPEST - 100) {
+      Act.Phase phase = importer.phase;
+      run(unit, phase, importer.reach);
+    }
+  }
+
+  /// Evaluates the top level of a module, if it was not yet.
+  void run(Unit unit, Act.Phase phase, Act.Reach reach) {
+    if (unit.state != Unit.State.NEW) {
+      return;
+    }
+    unit.state = Unit.State.RUNNING;
+    long before = machine.enterUntil;
+    boolean automatic = phase.compareTo(Act.Phase.ENTRY) < 0;
+    machine.enterUntil = machine.meter.steps() + (automatic ? MODULE_STEPS : ENTRY_STEPS);
+    machine.statements.runAll(unit.file.module().body(), Frame.ofModule(unit, phase, reach));
+    machine.enterUntil = before;
+    unit.state = Unit.State.DONE;
+  }
+
+  /// A module by its dotted name, inside the artifact or outside.
+  Value module(String name, Frame frame) {
+    Unit unit = machine.modules.find(name, frame.unit);
+    if (unit == null) {
+      int dot = name.indexOf('.');
+      Unit top = dot < 0 ? null : machine.modules.find(name.substring(0, dot), frame.unit);
+      if (top != null) {
+        run(top, frame);
+      }
+      return machine.named(name);
+    }
+    run(unit, frame);
+    return new LoadedModule(unit);
+  }
+
+  /// Evaluates each function that waits, with arguments of which nothing is known.
+  void runFunctions() {
+    for (int i = 0; i < waiting.size() && !machine.meter.isSpent(); i++) {
+      Waiting next = waiting.get(i);
+      machine.enterUntil = machine.meter.steps() + FUNCTION_STEPS;
+      run(next.function(), next.unit(), Act.Phase.CALL, Act.Reach.ON_CALL);
+    }
+  }
+
+  /// Evaluates commands of `setup.py` that it defines and does not hand over where it can be seen.
+  void runCommands() {
+    for (int i = 0; i < waiting.size(); i++) {
+      Waiting next = waiting.get(i);
+      ObjectClass owner = next.function().owner();
+      if (owner == null || next.unit().file.phase() != Act.Phase.INSTALL) {
+        continue;
+      }
+      String base = Attributes.base(owner, 8);
+      boolean command =
+          base.startsWith("setuptools.command.")
+              || base.startsWith("distutils.command.")
+              || base.startsWith("wheel.bdist_wheel");
+      if (command && COMMAND_METHODS.contains(next.function().name())) {
+        machine.enterUntil = machine.meter.steps() + MODULE_STEPS;
+        run(next.function(), next.unit(), Act.Phase.INSTALL, Act.Reach.CONDITIONAL);
+      }
+    }
+  }
+
+  /// Calls a function as something outside the artifact does.
+  void run(Function function, Unit unit, Act.Phase phase, Act.Reach reach) {
+    ObjectClass owner = function.owner();
+    Frame frame = Frame.ofModule(unit, phase, reach);
+    machine.effects.forget();
+    boolean method = owner != null && !function.decorators().contains("staticmethod");
+    @Nullable Value self = method && owner != null ? prototype(owner, frame) : null;
+    if (method && function.name().equals("__init__") && phase == Act.Phase.CALL) {
+      return;
+    }
+    machine.userCalls.alone(function, self, frame);
+  }
+
+  /// The object that stands for all of a class: made once, with arguments of which nothing is
+  /// known.
+  Instance prototype(ObjectClass type, Frame frame) {
+    Instance known = prototypes.get(type);
+    if (known != null) {
+      return known;
+    }
+    Instance made = Instance.of(type);
+    prototypes.put(type, made);
+    if (type.find("__init__", 8) instanceof Function function) {
+      machine.userCalls.alone(function, made, frame);
+    }
+    return made;
+  }
+
+  /// A value for a parameter of which only the name is known.
+  static Value unknown(Parameter parameter) {
+    boolean secret =
+        parameter.target() instanceof Expression.Name name && Secrets.isSecretParameter(name.id());
+    return secret ? Unknown.of(Taint.of(Act.Label.SECRET_PARAMETER)) : Unknown.PLAIN;
+  }
+}

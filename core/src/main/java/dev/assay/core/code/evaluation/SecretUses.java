@@ -1,0 +1,89 @@
+package dev.assay.core.code.evaluation;
+
+import dev.assay.core.code.evaluation.Value.Function;
+import dev.assay.core.python.Expression;
+import dev.assay.core.python.Module;
+import dev.assay.core.python.Source;
+import dev.assay.core.python.Tree;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Finds parameters that are secret by what is done with them, whatever their names: they are
+/// handed to functions that make keys and wallets of them.
+final class SecretUses {
+  private static final List<String> MAKERS =
+      List.of(
+          "from_key",
+          "from_mnemonic",
+          "from_private_key",
+          "from_seed",
+          "from_secret_key",
+          "from_base58_string",
+          "from_wif",
+          "from_words",
+          "privateKeyToAccount",
+          "from_entropy",
+          "Bip39SeedGenerator",
+          "Bip39MnemonicValidator",
+          "from_phrase",
+          "mnemonic_to_seed",
+          "to_seed",
+          "SigningKey",
+          "from_extended_key",
+          "recover_from_mnemonic");
+
+  private final Map<Source, Boolean> makes = new HashMap<>();
+  private final Map<Function, Set<String>> known = new HashMap<>();
+
+  /// The names in a function that are handed to such functions.
+  Set<String> in(Function function) {
+    boolean any = makes.computeIfAbsent(function.origin().source(), SecretUses::mentions);
+    return any ? known.computeIfAbsent(function, SecretUses::find) : Set.of();
+  }
+
+  private static boolean mentions(Source source) {
+    String text = source.slice(0, source.length());
+    for (String maker : MAKERS) {
+      if (text.contains(maker)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Set<String> find(Function function) {
+    Set<String> names = new HashSet<>();
+    Module body = new Module(function.origin().source(), function.body(), 0);
+    Tree.walk(
+        body,
+        node -> {
+          if (node instanceof Expression.Call call && MAKERS.contains(name(call.function()))) {
+            for (Expression.Argument argument : call.arguments()) {
+              add(argument.value(), names);
+            }
+          }
+        });
+    return names;
+  }
+
+  private static String name(Expression function) {
+    return switch (function) {
+      case Expression.Name it -> it.id();
+      case Expression.Attribute it -> it.name();
+      default -> "";
+    };
+  }
+
+  private static void add(Expression argument, Set<String> names) {
+    if (argument instanceof Expression.Name name) {
+      names.add(name.id());
+    } else if (argument instanceof Expression.Call call
+        && call.function() instanceof Expression.Attribute method) {
+      add(method.value(), names);
+      call.arguments().forEach(inner -> add(inner.value(), names));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.assay.core.code.evaluation;
+
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A dictionary, which changes in place. Keys are Java strings (prefixed by what they are), so that
+/// look-ups by known keys are exact; entries under keys that are not known make it open.
+final class Table implements Value {
+  private static final int LARGEST = 1 << 18;
+
+  /// An entry with its key as a value.
+  record Entry(Value key, Value value) {}
+
+  private final Map<Object, Entry> entries = new LinkedHashMap<>();
+  private Taint taint = Taint.NONE;
+  private @Nullable Value rest;
+
+  Map<Object, Entry> entries() {
+    return entries;
+  }
+
+  void put(Value key, Value value) {
+    Object known = key(key);
+    if (known == null || entries.size() >= LARGEST) {
+      taint = taint.plus(key.taint()).plus(value.taint());
+      rest = rest == null ? value : Join.of(rest, value);
+    } else {
+      entries.put(known, new Entry(key, value));
+    }
+  }
+
+  void putAll(Table other) {
+    for (Entry entry : other.entries.values()) {
+      put(entry.key(), entry.value());
+    }
+    taint = taint.plus(other.taint);
+    Value more = other.rest;
+    if (more != null) {
+      rest = rest == null ? more : Join.of(rest, more);
+    }
+  }
+
+  /// Says that there may be entries which are not known.
+  void open(Taint more) {
+    taint = taint.plus(more);
+    if (rest == null) {
+      rest = Unknown.of(more);
+    }
+  }
+
+  boolean isOpen() {
+    return rest != null;
+  }
+
+  /// The value under a key; null where there is none for certain.
+  @Nullable Value find(Value key) {
+    Object known = key(key);
+    if (known == null) {
+      return Unknown.of(Contents.taint(this).plus(key.taint()));
+    }
+    Entry entry = entries.get(known);
+    return entry == null ? rest : entry.value();
+  }
+
+  @Nullable Value remove(Value key) {
+    Object known = key(key);
+    Entry entry = known == null ? null : entries.remove(known);
+    return entry == null ? rest : entry.value();
+  }
+
+  private static @Nullable Object key(Value value) {
+    return switch (value) {
+      case Text text when text.isWhole() -> text.bytes() ? "b" + text.text() : "s" + text.text();
+      case Whole whole -> whole.number();
+      case Truth truth -> truth.holds() ? BigInteger.ONE : BigInteger.ZERO;
+      case Nothing _ -> "None";
+      case Real real -> real.number();
+      case Items items when items.all.size() < 8 -> key(items);
+      default -> null;
+    };
+  }
+
+  private static @Nullable Object key(Items items) {
+    StringBuilder text = new StringBuilder("(");
+    for (Value item : items.all) {
+      Object part = item instanceof Items ? null : key(item);
+      if (part == null) {
+        return null;
+      }
+      text.append(part).append('\0');
+    }
+    return text.toString();
+  }
+
+  @Override
+  public Taint taint() {
+    return taint;
+  }
+
+  @Override
+  public Value tainted(Taint more) {
+    if (taint.plus(more).equals(taint)) {
+      return this;
+    }
+    Table copy = new Table();
+    copy.entries.putAll(entries);
+    copy.rest = rest;
+    copy.taint = taint.plus(more);
+    return copy;
+  }
+}
