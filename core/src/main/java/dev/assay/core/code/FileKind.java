@@ -1,0 +1,23 @@
+package dev.assay.core.code;
+
+/// What a file holds, by its content; of the files that tools find by their names, by these.
+enum FileKind {
+  PYTHON,
+  /// Lines of a `.pth` file.
+  PATH_FILE,
+  NOTEBOOK,
+  POSIX_SHELL,
+  POWERSHELL,
+  BATCH,
+  JAVASCRIPT,
+  /// A compiled module of Python.
+  COMPILED,
+  PICKLE,
+  /// ELF, PE or Mach-O.
+  NATIVE,
+  ARCHIVE,
+  /// Text that is none of these.
+  TEXT,
+  /// Bytes that are none of these.
+  DATA
+}

@@ -1,0 +1,190 @@
+package dev.assay.core.code;
+
+import dev.assay.core.code.evaluation.Entry;
+import dev.assay.core.code.evaluation.PythonFile;
+import dev.assay.core.fact.Act.Phase;
+import dev.assay.core.python.Module;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The Python of one tree, with the phase of each module once all are known.
+final class Modules {
+  private final Layout layout;
+  private final Nesting nesting;
+  private final Map<String, Module> modules = new LinkedHashMap<>();
+  private final Map<String, List<String>> trails = new HashMap<>();
+  private final Map<String, Phase> given = new HashMap<>();
+  private final Configuration configuration = new Configuration();
+
+  Modules(Layout layout, Nesting nesting) {
+    this.layout = layout;
+    this.nesting = nesting;
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  boolean isEmpty() {
+    return modules.isEmpty();
+  }
+
+  /// A module as it lies in the tree.
+  void add(String path, Module module) {
+    modules.put(path, module);
+  }
+
+  /// Text that was found inside another file, whose phase is known.
+  void add(String path, Module module, Phase phase, List<String> trail) {
+    modules.put(path, module);
+    given.put(path, phase);
+    trails.put(path, trail);
+  }
+
+  /// All modules with their phases.
+  List<PythonFile> files() {
+    Map<String, Phase> phases = nesting.isAside() ? Map.of() : phases();
+    List<PythonFile> files = new ArrayList<>(modules.size());
+    modules.forEach(
+        (path, module) -> {
+          Phase own = nesting.isAside() ? Phase.CALL : given.getOrDefault(path, Phase.CALL);
+          Phase found = phases.getOrDefault(path, Phase.CALL);
+          List<String> trail = new ArrayList<>(nesting.trail());
+          trail.addAll(trails.getOrDefault(path, List.of()));
+          files.add(
+              new PythonFile(
+                  nesting.prefix() + path, module, own.compareTo(found) < 0 ? own : found, trail));
+        });
+    return files;
+  }
+
+  private Map<String, Phase> phases() {
+    ModuleIndex index = new ModuleIndex(layout, List.copyOf(modules.keySet()));
+    Phases phases = new Phases(index, modules);
+    for (String path : modules.keySet()) {
+      role(path, index, phases);
+    }
+    builds(index, phases);
+    for (String point : configuration.entryPoints) {
+      phases.startModule(Phase.ENTRY, module(point));
+    }
+    if (!phases.isStarted(Phase.IMPORT)) {
+      // No package: what lies there is what is meant to be imported.
+      for (String path : modules.keySet()) {
+        if (!Paths.isAside(path, layout.root()) && !given.containsKey(path)) {
+          phases.start(Phase.IMPORT, path);
+        }
+      }
+    }
+    return phases.all();
+  }
+
+  private static String module(String point) {
+    int colon = point.indexOf(':');
+    return colon < 0 ? point : point.substring(0, colon).strip();
+  }
+
+  private void role(String path, ModuleIndex index, Phases phases) {
+    String name = Paths.name(path).toLowerCase(Locale.ROOT);
+    Phase known = given.get(path);
+    if (known != null) {
+      phases.start(known, path);
+    } else if (name.equals("setup.py") && isRun(path)) {
+      phases.start(Phase.INSTALL, path);
+    } else if (isStartFile(name) && !Paths.isAside(path, layout.root())) {
+      phases.start(Phase.START, path);
+    } else if (name.equals("__main__.py") && !Paths.isAside(path, layout.root())) {
+      phases.start(Phase.ENTRY, path);
+    } else if (isTool(name, path)) {
+      return;
+    } else if (index.isTop(path)) {
+      phases.start(Phase.IMPORT, path);
+    }
+  }
+
+  private static boolean isStartFile(String name) {
+    return name.equals("sitecustomize.py") || name.equals("usercustomize.py");
+  }
+
+  /// Files beside `setup.py` that only developers' tools run.
+  private boolean isTool(String name, String path) {
+    boolean beside = layout.isBuilt() && Paths.folder(path).equals(layout.root());
+    return switch (name) {
+      case "setup.py" -> true;
+      case "conftest.py",
+          "noxfile.py",
+          "tasks.py",
+          "fabfile.py",
+          "toxfile.py",
+          "hatch_build.py",
+          "build.py",
+          "release.py",
+          "dodo.py" ->
+          beside;
+      default -> false;
+    };
+  }
+
+  /// Whether an installer runs this `setup.py`: that of the project, or where the project has none
+  /// the ones that lie nearest to its root.
+  private boolean isRun(String path) {
+    if (!layout.isBuilt()) {
+      return false;
+    }
+    String own = Paths.child(layout.root(), "setup.py");
+    if (modules.containsKey(own)) {
+      return path.equals(own);
+    }
+    String folder = Paths.folder(path);
+    return Paths.folder(folder).equals(layout.root()) && !Paths.isAside(path, layout.root());
+  }
+
+  private void builds(ModuleIndex index, Phases phases) {
+    if (!layout.isBuilt()) {
+      return;
+    }
+    for (String folder : configuration.backendPaths) {
+      String root = folder.equals(".") ? layout.root() : Paths.child(layout.root(), plain(folder));
+      for (String backend : configuration.backends) {
+        String base = Paths.child(root, backend.replace('.', '/'));
+        phases.start(Phase.BUILD, base + ".py");
+        phases.start(Phase.BUILD, base + "/__init__.py");
+      }
+    }
+    for (String file : configuration.buildFiles) {
+      phases.start(Phase.BUILD, Paths.child(layout.root(), plain(file)));
+    }
+    for (String module : configuration.buildModules) {
+      phases.startModule(Phase.BUILD, module);
+      index.path(module).ifPresent(path -> phases.start(Phase.BUILD, path));
+    }
+  }
+
+  private static String plain(String path) {
+    String inside = path.startsWith("./") ? path.substring(2) : path;
+    return inside.endsWith("/") ? inside.substring(0, inside.length() - 1) : inside;
+  }
+
+  /// The functions that installers and users call from outside.
+  Entry entry() {
+    if (nesting.isAside()) {
+      return Entry.NONE;
+    }
+    Map<String, Phase> functions = new HashMap<>();
+    for (String point : configuration.entryPoints) {
+      if (point.indexOf(':') > 0) {
+        functions.put(point.replace(" ", ""), Phase.ENTRY);
+      }
+    }
+    if (layout.isBuilt()) {
+      for (String hook : configuration.hooks) {
+        functions.put(hook, Phase.BUILD);
+      }
+    }
+    return functions.isEmpty() ? Entry.NONE : new Entry(functions);
+  }
+}

@@ -1,0 +1,222 @@
+package dev.assay.core.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.core.artifact.Content;
+import dev.assay.core.artifact.FileTree.Entry;
+import dev.assay.core.code.evaluation.PythonFile;
+import dev.assay.core.testing.MemoryTree;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// When the modules of artifacts run.
+class RolesTest {
+  private static Modules modules(Map<String, String> texts, String shown) {
+    MemoryTree tree = MemoryTree.of(texts);
+    List<Entry> files = Files.of(tree, 1000).all();
+    Layout layout = Layout.of(files, shown);
+    Modules modules = new Modules(layout, Nesting.NONE);
+    KindReader reader = new KindReader(layout, new Totals(Budget.DEFAULT), Nesting.NONE, modules);
+    for (Entry file : files) {
+      if (tree.read(file.path()) instanceof Content.Bytes(byte[] bytes)) {
+        reader.read(file.path(), bytes);
+      }
+    }
+    return modules;
+  }
+
+  private static Map<String, String> phases(String shown, String... pathsAndTexts) {
+    Map<String, String> texts = new TreeMap<>();
+    for (int i = 0; i < pathsAndTexts.length; i += 2) {
+      texts.put(pathsAndTexts[i], pathsAndTexts[i + 1]);
+    }
+    Map<String, String> phases = new TreeMap<>();
+    for (PythonFile file : modules(texts, shown).files()) {
+      phases.put(file.path(), file.phase().name());
+    }
+    return phases;
+  }
+
+  @Test
+  void setupAndWhatItImportsRunAtInstallation() {
+    assertThat(
+            phases(
+                "p-1.tar.gz",
+                "p-1/PKG-INFO",
+                "Name: p\nVersion: 1\n",
+                "p-1/setup.py",
+                "from setuptools import setup\nimport helper\nfrom p.version import V\n",
+                "p-1/helper.py",
+                "import os\n",
+                "p-1/p/__init__.py",
+                "from . import core\ndef f():\n  import p.lazy\n",
+                "p-1/p/version.py",
+                "V = 1\n",
+                "p-1/p/core.py",
+                "from .deep.er import x\n",
+                "p-1/p/deep/__init__.py",
+                "",
+                "p-1/p/deep/er.py",
+                "x = 1\n",
+                "p-1/p/lazy.py",
+                "x = 1\n",
+                "p-1/tests/test_p.py",
+                "import p\n",
+                "p-1/docs/conf.py",
+                "import p\n"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("p-1/setup.py", "INSTALL"),
+                Map.entry("p-1/helper.py", "INSTALL"),
+                Map.entry("p-1/p/__init__.py", "INSTALL"),
+                Map.entry("p-1/p/version.py", "INSTALL"),
+                Map.entry("p-1/p/core.py", "INSTALL"),
+                Map.entry("p-1/p/deep/__init__.py", "INSTALL"),
+                Map.entry("p-1/p/deep/er.py", "INSTALL"),
+                Map.entry("p-1/p/lazy.py", "CALL"),
+                Map.entry("p-1/tests/test_p.py", "CALL"),
+                Map.entry("p-1/docs/conf.py", "CALL")));
+  }
+
+  @Test
+  void backEndsInTheTreeRunWhenItIsBuilt() {
+    Map<String, String> texts =
+        Map.of(
+            "p-1/pyproject.toml",
+            """
+            [build-system]
+            requires = []
+            build-backend = "backend:api"
+            backend-path = ["_build"]
+            [project.scripts]
+            tool = "p.cli:main"
+            [tool.hatch.build.hooks.custom]
+            """,
+            "p-1/_build/backend.py",
+            "import extra\n",
+            "p-1/_build/extra.py",
+            "",
+            "p-1/hatch_build.py",
+            "",
+            "p-1/src/p/__init__.py",
+            "",
+            "p-1/src/p/cli.py",
+            "def main(): pass\n");
+
+    assertThat(modules(texts, "p-1.tar.gz").files())
+        .extracting(file -> file.path() + " " + file.phase())
+        .containsExactlyInAnyOrder(
+            "p-1/_build/backend.py BUILD",
+            "p-1/_build/extra.py BUILD",
+            "p-1/hatch_build.py BUILD",
+            "p-1/src/p/__init__.py IMPORT",
+            "p-1/src/p/cli.py ENTRY");
+    assertThat(modules(texts, "p-1.tar.gz").entry().functions())
+        .containsKeys("p.cli:main", "backend:api.build_wheel");
+  }
+
+  @Test
+  void startFilesRunWithTheInterpreter() {
+    assertThat(
+            phases(
+                "p-1-py3-none-any.whl",
+                "p.pth",
+                "/some/folder\nimport p.hook; p.hook.go()\n",
+                "plain.pth",
+                "../elsewhere\n",
+                "sitecustomize.py",
+                "import q\n",
+                "p/__init__.py",
+                "",
+                "p/hook.py",
+                "def go(): pass\n",
+                "p/__main__.py",
+                "",
+                "q.py",
+                "",
+                "p-1.dist-info/METADATA",
+                "Name: p\nVersion: 1\n"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "p.pth", "START",
+                "sitecustomize.py", "START",
+                "p/__init__.py", "START",
+                "p/hook.py", "START",
+                "p/__main__.py", "ENTRY",
+                "q.py", "START"));
+  }
+
+  @Test
+  void wheelsRunNoSetupUnlessTheyAreCalledAnotherName() {
+    String[] files = {
+      "p/__init__.py", "", "setup.py", "import p\n", "p-1.dist-info/METADATA", "Name: p\n"
+    };
+
+    assertThat(phases("p-1-py3-none-any.whl", files)).containsEntry("setup.py", "CALL");
+    assertThat(phases("p-1-py3-none-any.tar.gz", files)).containsEntry("setup.py", "INSTALL");
+  }
+
+  @Test
+  void entryPointsRunWhatTheyName() {
+    assertThat(
+            phases(
+                "p-1-py3-none-any.whl",
+                "p/__init__.py",
+                "",
+                "p/a.py",
+                "from p import b\n",
+                "p/b.py",
+                "",
+                "p/plug.py",
+                "",
+                "p/c.py",
+                "",
+                "p-1.dist-info/METADATA",
+                "Name: p\nVersion: 1\n",
+                "p-1.dist-info/entry_points.txt",
+                "[console_scripts]\nx = p.a:main\n[pytest11]\ny = p.plug\n"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "p/__init__.py", "IMPORT",
+                "p/a.py", "ENTRY",
+                "p/b.py", "ENTRY",
+                "p/plug.py", "ENTRY",
+                "p/c.py", "CALL"));
+  }
+
+  @Test
+  void pathsThatAreOddStillHaveTheirRoles() {
+    assertThat(
+            phases(
+                "p-1.tar.gz", "p.tar.gz/setup.py", "", "p.tar.gz/x/__init__.py/x/__init__.py", ""))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "p.tar.gz/setup.py", "INSTALL",
+                "p.tar.gz/x/__init__.py/x/__init__.py", "IMPORT"));
+  }
+
+  @Test
+  void aSingleModuleIsWhatIsImported() {
+    assertThat(phases("x.py", "x.py", "import os\n")).containsEntry("x.py", "IMPORT");
+  }
+
+  @Test
+  void findsPythonByItsContent() {
+    assertThat(
+            phases(
+                "p-1.tar.gz",
+                "p/__init__.py",
+                "",
+                "p/data.txt",
+                "import os\nos.getcwd()\n",
+                "p/bin/tool",
+                "#!/usr/bin/env python3\nprint(1)\n",
+                "p/README.md",
+                "Use `import p` and call `p.f()`.\n\nimport p then go(on)\n",
+                "p/words.txt",
+                "import duties and tariffs\n"))
+        .containsOnlyKeys("p/__init__.py", "p/data.txt", "p/bin/tool");
+  }
+}
