@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.assay.core.detector.code.CodeCases;
 import dev.assay.core.detector.metadata.MetadataCases;
 import dev.assay.core.detector.naming.NamingCases;
 import dev.assay.core.finding.Rule;
@@ -42,7 +43,8 @@ class DetectorsTest {
   @Test
   void everyRuleHasACaseAndABenignTwin() {
     Set<String> tried =
-        Stream.concat(MetadataCases.all(), NamingCases.all())
+        Stream.of(MetadataCases.all(), NamingCases.all(), CodeCases.all())
+            .flatMap(cases -> cases)
             .map(RuleCase::rule)
             .collect(Collectors.toSet());
     assertThat(tried)

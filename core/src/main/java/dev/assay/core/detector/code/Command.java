@@ -1,0 +1,95 @@
+package dev.assay.core.detector.code;
+
+import java.util.Locale;
+
+/// A command line that code starts, as far as it is known.
+///
+/// @param text in lower case
+/// @param program the name of the first program, without folder and ending
+record Command(String text, String program) {
+
+  /// The command that the target of an act holds.
+  static Command of(String target) {
+    String text = target.strip().toLowerCase(Locale.ROOT);
+    return new Command(text, program(text));
+  }
+
+  /// Whether nothing is known of it.
+  boolean isUnknown() {
+    return program.isEmpty() || program.startsWith("…") || program.startsWith("{");
+  }
+
+  /// What the program is for.
+  Programs.Kind kind() {
+    return program.startsWith("python") || program.startsWith("pypy")
+        ? Programs.Kind.PYTHON
+        : Programs.BUNDLED.kind(program);
+  }
+
+  /// Whether it runs a file, and not only works on it.
+  boolean runs(String file) {
+    String path = file.toLowerCase(Locale.ROOT);
+    boolean isProgram = text.startsWith(path) || text.startsWith("\"" + path);
+    return isProgram || has("&& " + path) || (startsWhatItIsGiven() && text.contains(path));
+  }
+
+  private boolean startsWhatItIsGiven() {
+    return switch (kind()) {
+      case SHELL, PYTHON, RUNTIME, LIVING_OFF_THE_LAND -> true;
+      case BUILDER, FETCHER, MINER -> false;
+      case OTHER -> program.equals("pip") || program.equals("open") || program.equals("xdg-open");
+    };
+  }
+
+  /// Whether it installs distributions.
+  boolean installs() {
+    return has("pip install")
+        || has("pip3 install")
+        || has("pip download")
+        || has("easy_install ")
+        || has("uv add ")
+        || has("conda install")
+        || has("npm install")
+        || has("npm i ");
+  }
+
+  /// Whether it publishes what it finds here.
+  boolean publishes() {
+    return has("twine upload")
+        || has("npm publish")
+        || has("uv publish")
+        || has("poetry publish")
+        || has("flit publish")
+        || has("hatch publish")
+        || (has("setup.py") && has(" upload"));
+  }
+
+  /// Whether the text holds a part.
+  boolean has(String part) {
+    return text.contains(part);
+  }
+
+  private static String program(String text) {
+    int at = 0;
+    while (at < text.length() && "\"'&( ".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    int end = at;
+    while (end < text.length() && " \"';|&<>)\n\t".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    String word = text.substring(at, end);
+    boolean isPrefix = word.equals("sudo") || word.equals("nohup") || word.equals("env");
+    return isPrefix && end < text.length() ? program(text.substring(end)) : name(word);
+  }
+
+  private static String name(String word) {
+    String name = word.substring(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1);
+    for (String ending : new String[] {".exe", ".cmd", ".bat", ".com"}) {
+      if (name.endsWith(ending) && name.length() > ending.length()) {
+        return name.substring(0, name.length() - ending.length());
+      }
+    }
+    return name;
+  }
+}

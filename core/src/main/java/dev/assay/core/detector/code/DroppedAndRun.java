@@ -1,0 +1,157 @@
+package dev.assay.core.detector.code;
+
+import static dev.assay.core.detector.code.Graded.likely;
+import static dev.assay.core.detector.code.Graded.no;
+import static dev.assay.core.detector.code.Graded.possible;
+import static dev.assay.core.detector.code.Graded.sure;
+
+import dev.assay.core.detector.Detector;
+import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Act.Label;
+import dev.assay.core.fact.Facts;
+import dev.assay.core.fact.Severity;
+import dev.assay.core.finding.Confidence;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Maturity;
+import dev.assay.core.finding.Rule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A file that is written from the network or from decoded text, and then started, loaded or
+/// executed.
+public final class DroppedAndRun implements Detector {
+  private static final Rule RULE =
+      Rule.of("dropped-and-run", "a file is brought in and run")
+          .severity(Severity.CRITICAL)
+          .maturity(Maturity.STABLE)
+          .attack("T1105")
+          .because(
+              "A program that is fetched or unpacked to be run was never part of what was "
+                  + "reviewed.")
+          .remedy(
+              "do not install it; take each machine that ran it, and each key on it, for "
+                  + "compromised");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(RULE);
+  }
+
+  @Override
+  public Stream<Finding> detect(Facts facts) {
+    return Graded.findings(facts, RULE, DroppedAndRun::grade, DroppedAndRun::message);
+  }
+
+  private static final Set<Label> BROUGHT = Set.of(Label.REMOTE, Label.DECODED);
+
+  private static final String[] PROGRAMS = {
+    ".exe", ".scr", ".bat", ".cmd", ".ps1", ".vbs", ".py", ".pyw", ".sh", ".msi", ".jar"
+  };
+
+  private static Optional<Confidence> grade(Act act, Scene scene) {
+    if (Signs.isAside(act)) {
+      return no();
+    }
+    if (!runs(act)) {
+      return bringsProgram(act, scene) ? sure() : no();
+    }
+    boolean isBrought =
+        act.kind() == Act.Kind.SPAWNS
+            && Signs.carriesAny(act, BROUGHT)
+            && scene.hasBeside(act, DroppedAndRun::writesBrought);
+    boolean isKnownFile = scene.hasPartner(act, DroppedAndRun::isWritten);
+    if (!isBrought && !isKnownFile) {
+      return besideFetching(act, scene);
+    }
+    if (Signs.runsByItself(act) || Signs.isHidden(act)) {
+      return sure();
+    }
+    boolean isNamed = scene.hasBeside(act, DroppedAndRun::fetchesFromStranger);
+    if (isNamed) {
+      return Signs.isQuiet(act) || isProgram(act) || isKnownFile ? sure() : likely();
+    }
+    return scene.hasBeside(act, RemoteExecution::fetchesFromNamed) ? likely() : possible();
+  }
+
+  /// Whether a program for Windows is fetched by itself, whoever starts it later.
+  private static boolean bringsProgram(Act act, Scene scene) {
+    return writesBrought(act)
+        && Signs.runsByItself(act)
+        && isProgram(act.target().toLowerCase(Locale.ROOT))
+        && !act.target().endsWith(".py")
+        && !act.target().endsWith(".sh")
+        && scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
+  }
+
+  private static boolean isProgram(String path) {
+    for (String ending : PROGRAMS) {
+      if (path.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Where the file between was lost from sight: something is fetched, and something unknown is
+  /// run.
+  private static Optional<Confidence> besideFetching(Act act, Scene scene) {
+    boolean isUnknown = act.kind() == Act.Kind.SPAWNS && Command.of(act.target()).isUnknown();
+    if (!isUnknown || !Signs.runsByItself(act)) {
+      return no();
+    }
+    boolean isNamed = scene.hasPartner(act, DroppedAndRun::fetchesThen);
+    return isNamed ? Signs.runsEarly(act) ? sure() : likely() : no();
+  }
+
+  private static boolean fetchesThen(Act fetch, Act run) {
+    return fetch.phase() == run.phase() && RemoteExecution.fetchesFromNamed(fetch);
+  }
+
+  private static boolean fetchesFromStranger(Act act) {
+    return RemoteExecution.fetchesFromNamed(act)
+        && !Destination.of(act.target()).isServiceOf(act.location().file());
+  }
+
+  private static boolean isProgram(Act act) {
+    String command = act.target().toLowerCase(Locale.ROOT);
+    for (String ending : PROGRAMS) {
+      if (command.contains(ending)) {
+        return true;
+      }
+    }
+    return command.contains("temp") || command.contains("/tmp/") || command.contains("appdata");
+  }
+
+  private static boolean runs(Act act) {
+    return act.kind() == Act.Kind.SPAWNS
+        || act.kind() == Act.Kind.LOADS_NATIVE
+        || act.kind() == Act.Kind.EXECUTES_TEXT;
+  }
+
+  private static boolean writesBrought(Act act) {
+    return act.kind() == Act.Kind.WRITES_FILE && Signs.carriesAny(act, BROUGHT);
+  }
+
+  /// Whether an act writes, from the network or from decoded text, what another runs.
+  private static boolean isWritten(Act written, Act run) {
+    String file = written.target().strip();
+    if (!writesBrought(written) || file.length() <= 2) {
+      return false;
+    }
+    return run.kind() == Act.Kind.SPAWNS
+        ? Command.of(run.target()).runs(file)
+        : run.target().contains(file);
+  }
+
+  private static String message(Act act) {
+    if (!runs(act)) {
+      return "a program is brought in %s: %s"
+          .formatted(Words.when(act), Words.quoted(act.target(), "its name is computed"));
+    }
+    return "a file that was brought in is run %s: %s"
+        .formatted(Words.when(act), Words.quoted(act.target(), "its name is computed"));
+  }
+}

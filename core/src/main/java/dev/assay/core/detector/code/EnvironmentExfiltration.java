@@ -1,0 +1,55 @@
+package dev.assay.core.detector.code;
+
+import static dev.assay.core.detector.code.Graded.no;
+import static dev.assay.core.detector.code.Graded.sure;
+
+import dev.assay.core.detector.Detector;
+import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Act.Label;
+import dev.assay.core.fact.Facts;
+import dev.assay.core.fact.Severity;
+import dev.assay.core.finding.Confidence;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Maturity;
+import dev.assay.core.finding.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Environment variables that are sent to a host that the code names.
+public final class EnvironmentExfiltration implements Detector {
+  private static final Rule RULE =
+      Rule.of("environment-exfiltration", "the environment is sent away")
+          .severity(Severity.CRITICAL)
+          .maturity(Maturity.STABLE)
+          .attack("T1082")
+          .because(
+              "The environment of a build or a server holds its keys. No library needs all "
+                  + "of it elsewhere.")
+          .remedy(
+              "do not install it; take each machine that ran it, and each key on it, for "
+                  + "compromised");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(RULE);
+  }
+
+  @Override
+  public Stream<Finding> detect(Facts facts) {
+    return Graded.findings(
+        facts, RULE, EnvironmentExfiltration::grade, EnvironmentExfiltration::message);
+  }
+
+  private static Optional<Confidence> grade(Act act, Scene scene) {
+    if (!act.carries().contains(Label.ENVIRONMENT) || !Signs.goesOut(act)) {
+      return no();
+    }
+    boolean isForeign = Destination.of(act.target()).isForeign();
+    return isForeign && !Signs.isAside(act) ? sure() : Exfiltration.grade(act);
+  }
+
+  private static String message(Act act) {
+    return "the environment is sent %s %s".formatted(Words.to(act), Words.when(act));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.assay.core.detector.code;
+
+import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Facts;
+import dev.assay.core.fact.Gained;
+import dev.assay.core.finding.Confidence;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Rule;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Makes findings of acts that an upgrade gains.
+final class Gains {
+  private static final int MOST = 20;
+
+  private Gains() {}
+
+  /// The findings of a rule, in the order of the acts.
+  static Stream<Finding> findings(
+      Facts facts,
+      Rule rule,
+      Function<Gained, Optional<Confidence>> grade,
+      Function<Act, String> message) {
+    return facts
+        .of(Gained.class)
+        .flatMap(
+            gained ->
+                grade.apply(gained).stream()
+                    .map(it -> finding(rule, gained.act(), it, message.apply(gained.act()))))
+        .limit(MOST);
+  }
+
+  private static Finding finding(Rule rule, Act act, Confidence confidence, String message) {
+    return rule.at(act.location(), message)
+        .withConfidence(confidence)
+        .withEvidence(act.evidence())
+        .withTrail(act.trail());
+  }
+}

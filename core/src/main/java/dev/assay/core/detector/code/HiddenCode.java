@@ -1,0 +1,98 @@
+package dev.assay.core.detector.code;
+
+import static dev.assay.core.detector.code.Graded.likely;
+import static dev.assay.core.detector.code.Graded.no;
+import static dev.assay.core.detector.code.Graded.possible;
+import static dev.assay.core.detector.code.Graded.sure;
+
+import dev.assay.core.detector.Detector;
+import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Act.Label;
+import dev.assay.core.fact.Facts;
+import dev.assay.core.fact.Severity;
+import dev.assay.core.finding.Confidence;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Maturity;
+import dev.assay.core.finding.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Code off the screen, names that look alike, and text whose order on the screen lies.
+public final class HiddenCode implements Detector {
+  private static final Rule RULE =
+      Rule.of("hidden-code", "code is kept out of sight")
+          .severity(Severity.CRITICAL)
+          .maturity(Maturity.STABLE)
+          .attack("T1027")
+          .because(
+              "Code that is pushed off the screen, or reads as something else than it is, "
+                  + "is there to deceive whoever reads it.")
+          .remedy(
+              "do not install it; take each machine that ran it, and each key on it, for "
+                  + "compromised");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(RULE);
+  }
+
+  @Override
+  public Stream<Finding> detect(Facts facts) {
+    return Graded.findings(facts, RULE, HiddenCode::grade, HiddenCode::message);
+  }
+
+  private static Optional<Confidence> grade(Act act, Scene scene) {
+    return switch (Evasion.of(act)) {
+      case OFF_SCREEN, LONG_LINE -> Signs.isAside(act) ? likely() : sure();
+      case PACKED -> ofPacked(act, scene);
+      case OBFUSCATOR -> isOfInstaller(act) ? sure() : no();
+      case LOOK_ALIKE -> Signs.isAside(act) ? possible() : sure();
+      case DIRECTION -> Signs.isAside(act) ? possible() : likely();
+      case ORDERS_TO_ASSISTANTS -> likely();
+      case NOISE,
+          DISPUTED_ARCHIVE,
+          WRONG_RECORD,
+          WRONG_METADATA,
+          LOOKS_FOR_ANALYSIS,
+          HIDDEN_WINDOW,
+          REPLACES,
+          HIDDEN_FILE,
+          DEFENCE,
+          OTHER,
+          NONE ->
+          no();
+    };
+  }
+
+  private static Optional<Confidence> ofPacked(Act act, Scene scene) {
+    if (Signs.isAside(act)) {
+      return possible();
+    }
+    if (scene.hasBeside(act, HiddenCode::runsDecoded)) {
+      return sure();
+    }
+    return scene.hasBeside(act, it -> it.kind() == Act.Kind.EXECUTES_TEXT) ? likely() : possible();
+  }
+
+  private static boolean isOfInstaller(Act act) {
+    String file = act.location().file();
+    return file.equals("setup.py") || file.endsWith("/setup.py");
+  }
+
+  private static boolean runsDecoded(Act act) {
+    return act.kind() == Act.Kind.EXECUTES_TEXT && act.carries().contains(Label.DECODED);
+  }
+
+  private static String message(Act act) {
+    return switch (Evasion.of(act)) {
+      case OFF_SCREEN -> "code stands far to the right, off the screen";
+      case LOOK_ALIKE -> "a name is written in letters that look like others";
+      case LONG_LINE -> "one long line executes what it holds";
+      case OBFUSCATOR -> "the installer is written not to be read";
+      case PACKED -> "a program is packed into a literal";
+      case DIRECTION -> "the order on the screen is not the order in which the code runs";
+      default -> "text gives orders to whoever reads it by machine";
+    };
+  }
+}

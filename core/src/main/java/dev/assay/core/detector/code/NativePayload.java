@@ -1,0 +1,94 @@
+package dev.assay.core.detector.code;
+
+import static dev.assay.core.detector.code.Graded.likely;
+import static dev.assay.core.detector.code.Graded.no;
+import static dev.assay.core.detector.code.Graded.possible;
+
+import dev.assay.core.detector.Detector;
+import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Facts;
+import dev.assay.core.fact.Severity;
+import dev.assay.core.finding.Confidence;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Maturity;
+import dev.assay.core.finding.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Native files whose text tells of commands or places, or that are unpacked to be loaded.
+public final class NativePayload implements Detector {
+  private static final Rule RULE =
+      Rule.of("native-payload", "a native file comes along that the package has no reason to hold")
+          .severity(Severity.HIGH)
+          .maturity(Maturity.STABLE)
+          .attack("T1129")
+          .because("A program in machine code says nothing to whoever reads the package.")
+          .remedy("ask where the file comes from; build it from source");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(RULE);
+  }
+
+  @Override
+  public Stream<Finding> detect(Facts facts) {
+    return Graded.findings(facts, RULE, NativePayload::grade, NativePayload::message);
+  }
+
+  private static final String STRINGS = "strings of ";
+
+  private static Optional<Confidence> grade(Act act, Scene scene) {
+    if (!isOfNativeFile(act) || Signs.isAside(act)) {
+      return no();
+    }
+    boolean tells =
+        switch (act.kind()) {
+          case SPAWNS -> isTelling(Command.of(act.target()));
+          case SENDS, RECEIVES, RESOLVES -> Destination.of(act.target()).isTelling();
+          case READS_SECRET, PERSISTS, READS_PROCESS -> true;
+          case READS_FILE,
+              WRITES_FILE,
+              LISTENS,
+              EXECUTES_TEXT,
+              DECODES,
+              LOADS_NATIVE,
+              DESTROYS,
+              EVADES,
+              UNKNOWN ->
+              false;
+        };
+    if (!tells) {
+      return no();
+    }
+    boolean isTwofold = scene.hasPartner(act, NativePayload::isOtherSign);
+    return isTwofold ? likely() : possible();
+  }
+
+  private static boolean isOtherSign(Act other, Act act) {
+    return other.kind() != act.kind() && isOut(other) && isOfNativeFile(other);
+  }
+
+  private static boolean isOut(Act act) {
+    return Signs.goesOut(act) || act.kind() == Act.Kind.RECEIVES || act.kind() == Act.Kind.SPAWNS;
+  }
+
+  private static boolean isTelling(Command command) {
+    return Spawning.fetchesAndRuns(command)
+        || Spawning.hidesItself(command)
+        || command.kind() == Programs.Kind.MINER;
+  }
+
+  private static boolean isOfNativeFile(Act act) {
+    for (String phrase : act.trail()) {
+      if (phrase.startsWith(STRINGS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String message(Act act) {
+    return "a native file tells that it %s".formatted(Words.does(act));
+  }
+}

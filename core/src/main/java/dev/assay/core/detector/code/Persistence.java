@@ -1,0 +1,75 @@
+package dev.assay.core.detector.code;
+
+import static dev.assay.core.detector.code.Graded.likely;
+import static dev.assay.core.detector.code.Graded.no;
+import static dev.assay.core.detector.code.Graded.possible;
+import static dev.assay.core.detector.code.Graded.sure;
+
+import dev.assay.core.detector.Detector;
+import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Act.Label;
+import dev.assay.core.fact.Act.Phase;
+import dev.assay.core.fact.Facts;
+import dev.assay.core.fact.Severity;
+import dev.assay.core.finding.Confidence;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Maturity;
+import dev.assay.core.finding.Rule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Entries in what starts by itself: systems, shells, editors, assistants, git hooks.
+public final class Persistence implements Detector {
+  private static final Rule RULE =
+      Rule.of("persistence", "it makes sure that it is started again")
+          .severity(Severity.HIGH)
+          .maturity(Maturity.STABLE)
+          .attack("T1547")
+          .because(
+              "A package is used when somebody imports it. What has itself started by the "
+                  + "system, a shell, an editor or an assistant wants to be used always.")
+          .remedy(
+              "do not install it; take each machine that ran it, and each key on it, for "
+                  + "compromised");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(RULE);
+  }
+
+  @Override
+  public Stream<Finding> detect(Facts facts) {
+    return Graded.findings(facts, RULE, Persistence::grade, Persistence::message);
+  }
+
+  private static Optional<Confidence> grade(Act act, Scene scene) {
+    if (act.kind() != Act.Kind.PERSISTS || Signs.isAside(act)) {
+      return no();
+    }
+    if (Signs.isHidden(act)) {
+      return sure();
+    }
+    if (Signs.runsByItself(act)) {
+      return act.phase() == Phase.INSTALL || act.phase() == Phase.BUILD ? likely() : sure();
+    }
+    boolean isBrought =
+        act.carries().contains(Label.REMOTE) || act.carries().contains(Label.DECODED);
+    boolean isFetched = scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
+    return isBrought || isFetched || isOfSystem(act, scene) ? likely() : possible();
+  }
+
+  /// Whether the system starts it, and a file of its own is written beside it.
+  private static boolean isOfSystem(Act act, Scene scene) {
+    String target = act.target().toLowerCase(Locale.ROOT);
+    boolean isStarter =
+        target.contains("currentversion") || target.contains("startup") || target.equals("…");
+    return isStarter && scene.hasBeside(act, it -> it.kind() == Act.Kind.WRITES_FILE);
+  }
+
+  private static String message(Act act) {
+    return "it has itself started again by %s, %s"
+        .formatted(Words.quoted(act.target(), "the system"), Words.when(act));
+  }
+}

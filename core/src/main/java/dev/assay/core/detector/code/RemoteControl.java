@@ -1,0 +1,75 @@
+package dev.assay.core.detector.code;
+
+import static dev.assay.core.detector.code.Graded.likely;
+import static dev.assay.core.detector.code.Graded.no;
+import static dev.assay.core.detector.code.Graded.possible;
+import static dev.assay.core.detector.code.Graded.sure;
+
+import dev.assay.core.detector.Detector;
+import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Act.Label;
+import dev.assay.core.fact.Facts;
+import dev.assay.core.fact.Severity;
+import dev.assay.core.finding.Confidence;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Maturity;
+import dev.assay.core.finding.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Commands that come over a connection and are run.
+public final class RemoteControl implements Detector {
+  private static final Rule RULE =
+      Rule.of("remote-control", "commands from the network are run")
+          .severity(Severity.CRITICAL)
+          .maturity(Maturity.STABLE)
+          .attack("T1219")
+          .because("Whoever answers the request decides what this machine does.")
+          .remedy(
+              "do not install it; take each machine that ran it, and each key on it, for "
+                  + "compromised");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(RULE);
+  }
+
+  @Override
+  public Stream<Finding> detect(Facts facts) {
+    return Graded.findings(facts, RULE, RemoteControl::grade, RemoteControl::message);
+  }
+
+  private static Optional<Confidence> grade(Act act, Scene scene) {
+    boolean isCommand = act.kind() == Act.Kind.SPAWNS && act.carries().contains(Label.REMOTE);
+    if (!isCommand || Signs.isAside(act)) {
+      return no();
+    }
+    if (Signs.runsByItself(act) || Signs.isHidden(act)) {
+      return sure();
+    }
+    boolean isForeign = scene.hasBeside(act, RemoteControl::connectsToForeign);
+    if (isForeign) {
+      return Signs.isQuiet(act) ? sure() : likely();
+    }
+    return act.target().strip().equals("…") ? likely() : possible();
+  }
+
+  /// Whether an act is a connection that bytes go through, not a request.
+  static boolean connects(Act act) {
+    boolean isNetwork =
+        act.kind() == Act.Kind.SENDS
+            || act.kind() == Act.Kind.RECEIVES
+            || act.kind() == Act.Kind.LISTENS;
+    return isNetwork && act.target().indexOf("://") < 0;
+  }
+
+  static boolean connectsToForeign(Act act) {
+    boolean isNetwork = act.kind() == Act.Kind.SENDS || act.kind() == Act.Kind.RECEIVES;
+    return isNetwork && Destination.of(act.target()).isForeign();
+  }
+
+  private static String message(Act act) {
+    return "a command from the network is run " + Words.when(act);
+  }
+}

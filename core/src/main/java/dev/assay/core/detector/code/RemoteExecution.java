@@ -1,0 +1,69 @@
+package dev.assay.core.detector.code;
+
+import static dev.assay.core.detector.code.Graded.likely;
+import static dev.assay.core.detector.code.Graded.no;
+import static dev.assay.core.detector.code.Graded.possible;
+import static dev.assay.core.detector.code.Graded.sure;
+
+import dev.assay.core.detector.Detector;
+import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Act.Label;
+import dev.assay.core.fact.Facts;
+import dev.assay.core.fact.Severity;
+import dev.assay.core.finding.Confidence;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Maturity;
+import dev.assay.core.finding.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Text that is fetched and executed in the same breath.
+public final class RemoteExecution implements Detector {
+  private static final Rule RULE =
+      Rule.of("remote-execution", "text from the network is executed")
+          .severity(Severity.CRITICAL)
+          .maturity(Maturity.STABLE)
+          .attack("T1105")
+          .because(
+              "What is fetched and executed can be anything, and something else for each "
+                  + "victim; no review of the package shows it.")
+          .remedy(
+              "do not install it; take each machine that ran it, and each key on it, for "
+                  + "compromised");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(RULE);
+  }
+
+  @Override
+  public Stream<Finding> detect(Facts facts) {
+    return Graded.findings(facts, RULE, RemoteExecution::grade, RemoteExecution::message);
+  }
+
+  private static Optional<Confidence> grade(Act act, Scene scene) {
+    if (act.kind() != Act.Kind.EXECUTES_TEXT || !act.carries().contains(Label.REMOTE)) {
+      return no();
+    }
+    if (Signs.isAside(act)) {
+      return possible();
+    }
+    if (Signs.isHidden(act)) {
+      return sure();
+    }
+    boolean isNamed = scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
+    if (Signs.runsByItself(act)) {
+      return isNamed || Signs.runsEarly(act) ? sure() : likely();
+    }
+    return isNamed ? likely() : possible();
+  }
+
+  static boolean fetchesFromNamed(Act act) {
+    return act.kind() == Act.Kind.RECEIVES && Destination.of(act.target()).isForeign();
+  }
+
+  private static String message(Act act) {
+    return "text from the network is executed " + Words.when(act);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.assay.core.detector.code;
+
+import static dev.assay.core.detector.code.Graded.likely;
+import static dev.assay.core.detector.code.Graded.no;
+import static dev.assay.core.detector.code.Graded.possible;
+import static dev.assay.core.detector.code.Graded.sure;
+
+import dev.assay.core.detector.Detector;
+import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Act.Label;
+import dev.assay.core.fact.Facts;
+import dev.assay.core.fact.Severity;
+import dev.assay.core.finding.Confidence;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Maturity;
+import dev.assay.core.finding.Rule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A parameter whose name says that it is secret, sent in secret to a host that the code names.
+public final class SecretParameterTheft implements Detector {
+  private static final Rule RULE =
+      Rule.of("secret-parameter-theft", "a secret that a caller hands over is sent to a stranger")
+          .severity(Severity.CRITICAL)
+          .maturity(Maturity.STABLE)
+          .attack("T1056")
+          .because(
+              "A copy of a client or of a wallet library with one request added takes the "
+                  + "keys of those who trust it. An honest client sends a secret openly to the "
+                  + "one service it is for.")
+          .remedy(
+              "do not install it; take each machine that ran it, and each key on it, for "
+                  + "compromised");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(RULE);
+  }
+
+  @Override
+  public Stream<Finding> detect(Facts facts) {
+    return Graded.findings(facts, RULE, SecretParameterTheft::grade, SecretParameterTheft::message);
+  }
+
+  /// How many requests make a habit.
+  private static final int MANY = 5;
+
+  private static Optional<Confidence> grade(Act act, Scene scene) {
+    if (!act.carries().contains(Label.SECRET_PARAMETER) || !Signs.goesOut(act)) {
+      return no();
+    }
+    Destination place = Destination.of(act.target());
+    if (!place.isForeign() || Signs.isAside(act)) {
+      return no();
+    }
+    boolean isHidden = Signs.isHidden(act) || act.carries().contains(Label.DECODED);
+    if (place.kind() != Destination.Kind.ELSEWHERE || isHidden) {
+      return sure();
+    }
+    if (Signs.isQuiet(act) || opensWallet(act)) {
+      return opensWallet(act) ? sure() : likely();
+    }
+    if (isOutlier(place, scene)) {
+      return sure();
+    }
+    return place.isServiceOf(act.location().file()) ? possible() : likely();
+  }
+
+  /// Whether the secret opens a wallet, which no service needs to know.
+  private static boolean opensWallet(Act act) {
+    String evidence = act.evidence().toLowerCase(Locale.ROOT);
+    return evidence.contains("mnemonic")
+        || evidence.contains("private_key")
+        || evidence.contains("privatekey")
+        || evidence.contains("seed_phrase")
+        || evidence.contains("seed phrase");
+  }
+
+  /// Whether most of what the artifact says goes to one other domain: a client with one request
+  /// added.
+  private static boolean isOutlier(Destination place, Scene scene) {
+    Map<String, Integer> counts = scene.domains();
+    int own = counts.getOrDefault(place.domain(), 0);
+    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return most >= MANY && own * MANY <= most;
+  }
+
+  private static String message(Act act) {
+    return "a secret that a caller hands over is sent %s".formatted(Words.to(act));
+  }
+}
