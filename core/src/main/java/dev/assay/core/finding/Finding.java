@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param evidence at most 200 characters, secrets masked
 /// @param subject the package concerned, where there is one
 /// @param ids advisory ids, where it rests on any
+/// @param trail how one comes there, outermost first: places, calls and decoded layers
 public record Finding(
     Rule rule,
     Severity severity,
@@ -21,7 +22,8 @@ public record Finding(
     String remedy,
     String evidence,
     Optional<Subject> subject,
-    List<String> ids) {
+    List<String> ids,
+    List<String> trail) {
   private static final int LONGEST_EVIDENCE = 200;
 
   /// A package, its version as written and the hashes (`algorithm:hex`) it is pinned to.
@@ -33,6 +35,7 @@ public record Finding(
 
   public Finding {
     ids = List.copyOf(ids);
+    trail = List.copyOf(trail);
     evidence =
         evidence.length() <= LONGEST_EVIDENCE
             ? evidence
@@ -49,34 +52,47 @@ public record Finding(
         rule.remedy(),
         "",
         Optional.empty(),
+        List.of(),
         List.of());
   }
 
   /// The same with another severity.
   public Finding withSeverity(Severity changed) {
     return new Finding(
-        rule, changed, confidence, location, message, remedy, evidence, subject, ids);
+        rule, changed, confidence, location, message, remedy, evidence, subject, ids, trail);
   }
 
   /// The same with another confidence.
   public Finding withConfidence(Confidence changed) {
-    return new Finding(rule, severity, changed, location, message, remedy, evidence, subject, ids);
+    return new Finding(
+        rule, severity, changed, location, message, remedy, evidence, subject, ids, trail);
   }
 
   /// The same with a remedy of its own.
   public Finding withRemedy(String changed) {
     return new Finding(
-        rule, severity, confidence, location, message, changed, evidence, subject, ids);
+        rule, severity, confidence, location, message, changed, evidence, subject, ids, trail);
   }
 
   /// The same with evidence.
   public Finding withEvidence(String changed) {
     return new Finding(
-        rule, severity, confidence, location, message, remedy, changed, subject, ids);
+        rule, severity, confidence, location, message, remedy, changed, subject, ids, trail);
+  }
+
+  /// The same with the way that leads there.
+  public Finding withTrail(List<String> changed) {
+    return new Finding(
+        rule, severity, confidence, location, message, remedy, evidence, subject, ids, changed);
   }
 
   /// The same about a dependency.
   public Finding about(Dependency dependency) {
+    return about(new Subject(dependency.name(), dependency.version(), dependency.hashes()));
+  }
+
+  /// The same about a package.
+  public Finding about(Subject changed) {
     return new Finding(
         rule,
         severity,
@@ -85,13 +101,14 @@ public record Finding(
         message,
         remedy,
         evidence,
-        Optional.of(new Subject(dependency.name(), dependency.version(), dependency.hashes())),
-        ids);
+        Optional.of(changed),
+        ids,
+        trail);
   }
 
   /// The same resting on advisories.
   public Finding withIds(List<String> changed) {
     return new Finding(
-        rule, severity, confidence, location, message, remedy, evidence, subject, changed);
+        rule, severity, confidence, location, message, remedy, evidence, subject, changed, trail);
   }
 }

@@ -24,13 +24,6 @@ public record Policy(
     List<String> internal,
     OptionalInt advisoryAgeLimit,
     List<Allowance> allow) {
-  private static final Map<String, Action> BUILT_IN_ACTIONS =
-      Map.of(
-          "known-malware", Action.DENY,
-          "known-exploited", Action.HOLD,
-          "quarantined-project", Action.DENY,
-          "expired-allowance", Action.HOLD);
-
   /// Days after which advisory data is called old.
   public static final int OLD_ADVISORY_DATA = 7;
 
@@ -71,6 +64,6 @@ public record Policy(
             finding.severity().compareTo(failOn) >= 0 ? Action.HOLD : Action.WARN;
       };
     }
-    return BUILT_IN_ACTIONS.getOrDefault(finding.rule().id(), Action.WARN);
+    return BuiltIn.actionFor(finding);
   }
 }

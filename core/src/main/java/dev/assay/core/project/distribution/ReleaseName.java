@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /// What the file name of a wheel (PEP 427) or a source distribution (PEP 625) says of its name and
 /// version.
-record ReleaseName(PackageName name, String version) {
+public record ReleaseName(PackageName name, String version) {
   private static final String[] SDIST_ENDINGS = {
     ".tar.gz", ".tgz", ".zip", ".tar.bz2", ".tbz", ".tar.xz", ".txz", ".tar.zst", ".tar"
   };
 
   /// The release of a wheel: `name-version(-build)?-python-abi-platform.whl`.
-  static Optional<ReleaseName> ofWheel(String fileName) {
+  public static Optional<ReleaseName> ofWheel(String fileName) {
     if (!fileName.toLowerCase(Locale.ROOT).endsWith(".whl")) {
       return Optional.empty();
     }
@@ -23,7 +23,7 @@ record ReleaseName(PackageName name, String version) {
 
   /// The release of a source distribution: what stands before and after the last `-` that a version
   /// follows.
-  static Optional<ReleaseName> ofSdist(String fileName) {
+  public static Optional<ReleaseName> ofSdist(String fileName) {
     String base = withoutEnding(fileName);
     for (int dash = base.lastIndexOf('-'); dash > 0; dash = base.lastIndexOf('-', dash - 1)) {
       Optional<ReleaseName> release = of(base.substring(0, dash), base.substring(dash + 1));
@@ -42,7 +42,7 @@ record ReleaseName(PackageName name, String version) {
 
   /// Whether the file name of a source distribution can mean this release. Older names hold `-` in
   /// the version too (`a-1.0-2`), so every division is tried.
-  static boolean isSdistOf(String fileName, PackageName name, String version) {
+  public static boolean isSdistOf(String fileName, PackageName name, String version) {
     String base = withoutEnding(fileName);
     for (int dash = base.indexOf('-'); dash > 0; dash = base.indexOf('-', dash + 1)) {
       Optional<PackageName> before = PackageName.parse(base.substring(0, dash));
@@ -55,7 +55,7 @@ record ReleaseName(PackageName name, String version) {
   }
 
   /// Whether this is the release, by PEP 503 and PEP 440.
-  boolean is(PackageName otherName, String otherVersion) {
+  public boolean is(PackageName otherName, String otherVersion) {
     return name.equals(otherName) && isSameVersion(version, otherVersion);
   }
 

@@ -1,0 +1,128 @@
+package dev.assay.core;
+
+import dev.assay.core.artifact.FileTree;
+import dev.assay.core.artifact.FileTree.Entry;
+import dev.assay.core.artifact.FileTree.Kind;
+import dev.assay.core.dossier.ActKey;
+import dev.assay.core.dossier.Change;
+import dev.assay.core.dossier.Scan;
+import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Fact;
+import dev.assay.core.fact.Facts;
+import dev.assay.core.fact.Gained;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.verdict.Decision;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Compares two artifacts by what they can do: an upgrade that gains a theft is stopped by the
+/// difference, however large and well known the rest is.
+public record Comparer(Scanner scanner) {
+  private static final int MOST_FILES = 200_000;
+
+  private static final Comparator<Act> BY_PHASE =
+      Comparator.comparing(Act::phase)
+          .thenComparing(Act::kind)
+          .thenComparing(Act::location)
+          .thenComparing(Act::target);
+
+  /// What `to` has that `from` had not.
+  public Change compare(Artifact from, Artifact to) {
+    Scan before = scanner.scan(from);
+    Scan after = scanner.scan(to);
+    List<Act> gained = missing(after.acts(), before.acts());
+    List<Act> lost = missing(before.acts(), after.acts());
+    List<Decision> decisions = new ArrayList<>(ofGains(gained, before));
+    decisions.addAll(newOnes(after, before));
+    TreeSet<String> earlier = files(from.files());
+    TreeSet<String> later = files(to.files());
+    return new Change(
+        before.artifact(),
+        after.artifact(),
+        Scanner.verdict(decisions),
+        gained,
+        lost,
+        decisions.stream().sorted(Scanner.WORST_FIRST).toList(),
+        later.stream().filter(file -> !earlier.contains(file)).toList(),
+        earlier.stream().filter(file -> !later.contains(file)).toList(),
+        Optional.empty());
+  }
+
+  private static List<Act> missing(List<Act> acts, List<Act> among) {
+    Set<ActKey> known = new HashSet<>();
+    among.forEach(act -> known.add(ActKey.of(act)));
+    return acts.stream().sorted(BY_PHASE).filter(act -> known.add(ActKey.of(act))).toList();
+  }
+
+  private List<Decision> ofGains(List<Act> gained, Scan before) {
+    Set<String> places = new HashSet<>();
+    before.acts().forEach(act -> places.add(place(act)));
+    List<Fact> facts = new ArrayList<>();
+    gained.forEach(act -> facts.add(new Gained(act, !places.contains(place(act)))));
+    return scanner.judge(Scanner.findings(new Facts(facts)));
+  }
+
+  /// The host that a target names, as far as two targets need to be told apart.
+  private static String place(Act act) {
+    String target = act.target();
+    int scheme = target.indexOf("://");
+    int start = scheme < 0 ? 0 : scheme + 3;
+    int end = target.indexOf('/', start);
+    return end < 0 ? target.substring(start) : target.substring(start, end);
+  }
+
+  /// The findings on the whole that the earlier artifact did not give.
+  private static List<Decision> newOnes(Scan after, Scan before) {
+    Set<String> known = new HashSet<>();
+    before.decisions().forEach(decision -> known.add(key(decision.finding())));
+    return after.decisions().stream()
+        .filter(decision -> !known.contains(key(decision.finding())))
+        .toList();
+  }
+
+  private static String key(Finding finding) {
+    return finding.rule().id()
+        + " "
+        + finding.confidence()
+        + " "
+        + ActKey.normalized(finding.message());
+  }
+
+  /// All files, without the one folder that a source distribution keeps them in.
+  private static TreeSet<String> files(FileTree tree) {
+    TreeSet<String> files = new TreeSet<>();
+    Deque<String> folders = new ArrayDeque<>(List.of(""));
+    String root = root(tree);
+    while (!folders.isEmpty() && files.size() < MOST_FILES) {
+      for (Entry entry : tree.list(folders.removeFirst())) {
+        if (entry.kind() == Kind.DIRECTORY) {
+          folders.addLast(entry.path());
+        } else {
+          files.add(withoutVersion(entry.path().substring(root.length())));
+        }
+      }
+    }
+    return files;
+  }
+
+  private static String root(FileTree tree) {
+    List<Entry> top = tree.list("");
+    boolean isOne = top.size() == 1 && top.getFirst().kind() == Kind.DIRECTORY;
+    // A package cannot have a dash in its name, and the folder of a release has one.
+    return isOne && top.getFirst().name().indexOf('-') > 0 ? top.getFirst().path() + "/" : "";
+  }
+
+  /// The folder of a wheel's metadata holds the version.
+  private static String withoutVersion(String path) {
+    int end = path.indexOf(".dist-info/");
+    int dash = end < 0 ? -1 : path.indexOf('-');
+    return dash > 0 && dash < end ? path.substring(0, dash) + path.substring(end) : path;
+  }
+}
