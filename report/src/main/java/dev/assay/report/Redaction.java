@@ -155,7 +155,8 @@ final class Redaction {
         Pseudonyms.scrub(finding.remedy()),
         "",
         finding.subject(),
-        finding.ids());
+        finding.ids(),
+        List.of());
   }
 
   private Allowance allowance(Allowance entry) {

@@ -133,7 +133,7 @@ public final class Audits {
             pin("Pillow", "9.0.0", file, 52)
                 .withReach(Reach.DIRECT)
                 .withExtras(List.of("xmp"))
-                .withGroups(List.of("secret-launch"))
+                .withGroups(List.of("hushed-launch"))
                 .withHashes(List.of(hash('d'))),
             pin("requests", "2.30.0", file, 66).withReach(Reach.DIRECT),
             pin("torch", "2.1.0+cu118", file, 79)
@@ -174,7 +174,7 @@ public final class Audits {
         List.of(
             Unchecked.of(
                 "[click](https://evil.example) {0} \u2028| x",
-                "the reference at `/srv/acme/secret/req.txt` may not be left to " + HOSTILE,
+                "the reference at `/srv/acme/hushed/req.txt` may not be left to " + HOSTILE,
                 new Location(HOSTILE, 3))));
   }
 

@@ -2,8 +2,10 @@ package dev.assay.report;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.assay.core.artifact.Location;
 import dev.assay.core.detector.Detectors;
 import dev.assay.core.finding.Rule;
+import dev.assay.core.policy.Policy;
 import dev.assay.core.verdict.Judge;
 import dev.assay.report.json.Labels;
 import java.util.stream.Stream;
@@ -16,12 +18,12 @@ class RulesPageTest {
       # Rules
 
       Written from the rules themselves by a test; do not edit by hand. What becomes of a finding is a matter of the
-      [policy](policy.md): known malware and quarantined projects are denied; what is exploited, what is severe and has a fix,
-      and expired allow entries are held; everything else warns. Only stable rules may deny. The severity of a vulnerability
-      is that of its CVSS score; unknown is never low.
+      [policy](policy.md). The last column tells what the built-in one makes of a finding that is sure; one that is only
+      likely is held where it says deny, and one that is merely possible always warns. Vulnerabilities are held by their
+      severity, which is that of their CVSS score; unknown is never low. Only stable rules may deny.
 
-      | rule | reports that … | severity | maturity |
-      |---|---|---|---|
+      | rule | reports that … | severity | maturity | when sure |
+      |---|---|---|---|---|
       """;
 
   @Test
@@ -36,8 +38,20 @@ class RulesPageTest {
   }
 
   private static String row(Rule rule) {
-    return "| [`%s`](#%s) | %s | %s | %s |\n"
-        .formatted(rule.id(), rule.id(), rule.title(), severity(rule), Labels.of(rule.maturity()));
+    return "| [`%s`](#%s) | %s | %s | %s | %s |\n"
+        .formatted(
+            rule.id(),
+            rule.id(),
+            rule.title(),
+            severity(rule),
+            Labels.of(rule.maturity()),
+            action(rule));
+  }
+
+  private static String action(Rule rule) {
+    return rule.id().equals("vulnerable")
+        ? "by severity"
+        : Policy.BUILT_IN.actionFor(rule.at(Location.of("any"), rule.title())).label();
   }
 
   private static String detail(Rule rule) {

@@ -17,7 +17,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
-/// Streams one JSON document (RFC 8259) in ASCII, indented, with line feeds only.
+/// Streams one JSON document (RFC 8259) in ASCII, indented with line feeds only, or in one line.
 ///
 /// Everything beyond printable ASCII is written as an escape, so that hostile text loses nothing
 /// and yet does nothing to the terminal it is shown on.
@@ -31,9 +31,18 @@ public final class JsonWriter implements AutoCloseable {
 
   private final JsonGenerator out;
 
+  private JsonWriter(JsonGenerator out) {
+    this.out = out;
+  }
+
   /// A writer that leaves the stream open.
   public JsonWriter(OutputStream out) {
-    this.out = FACTORY.createGenerator(new Indented(), out);
+    this(FACTORY.createGenerator(new Indented(), out));
+  }
+
+  /// A writer of one line that leaves the stream open.
+  public static JsonWriter ofLine(OutputStream out) {
+    return new JsonWriter(FACTORY.createGenerator(ObjectWriteContext.empty(), out));
   }
 
   /// The members of an object or the elements of an array.

@@ -30,6 +30,12 @@ final class Places {
     json.array("locations", () -> json.object(() -> physical(location)));
   }
 
+  /// A place on the way to another one, with what happens there.
+  void step(Location location, String message) {
+    physical(location);
+    json.object("message", () -> json.text("text", message));
+  }
+
   private void physical(Location location) {
     json.object(
         "physicalLocation",

@@ -13,7 +13,7 @@ import java.util.List;
 /// SARIF 2.1.0 (OASIS, errata 01): one run, a result for each finding, a notification for each
 /// thing that was not audited.
 public final class SarifReport {
-  private static final String SCHEMA =
+  static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
   private final JsonWriter json;

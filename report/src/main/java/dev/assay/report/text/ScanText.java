@@ -1,0 +1,202 @@
+package dev.assay.report.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.assay.core.dossier.Change;
+import dev.assay.core.dossier.Scan;
+import dev.assay.core.fact.Act;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.verdict.Decision;
+import dev.assay.core.verdict.Verdict;
+import dev.assay.report.RenderOptions;
+import dev.assay.report.ScanReport;
+import dev.assay.report.text.Page.Piece;
+import dev.assay.report.view.Phrases;
+import dev.assay.report.view.Standing;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Scans and changes for a person at a terminal: one line each, and below it what is wrong.
+public final class ScanText implements ScanReport {
+  private static final int LABEL = 9;
+  private static final int MOST_FINDINGS = 8;
+  private static final int MOST_ACTS = 12;
+
+  private final RenderOptions options;
+  private final boolean explain;
+  private final OutputStream out;
+  private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+  private int errors;
+
+  public ScanText(RenderOptions options, boolean explain, OutputStream out) {
+    this.options = options;
+    this.explain = explain;
+    this.out = out;
+  }
+
+  @Override
+  public void add(Scan scan, long millis) throws IOException {
+    Page page = page();
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(verdict(scan.verdict()));
+    pieces.add(new Piece(String.format(Locale.ROOT, "%.2f", scan.score()), Style.DIM));
+    pieces.add(Piece.of(scan.artifact()));
+    scan.name()
+        .map(name -> (name + " " + scan.version().orElse("")).strip())
+        .ifPresent(release -> pieces.add(new Piece(release, Style.DIM)));
+    page.pieces(0, 6, pieces);
+    count(scan.verdict());
+    scan.error().ifPresent(error -> error(page, error));
+    findings(page, scan.decisions());
+    write(page);
+  }
+
+  @Override
+  public void add(Change change, long millis) throws IOException {
+    Page page = page();
+    page.pieces(
+        0,
+        6,
+        List.of(
+            verdict(change.verdict()),
+            Piece.of(change.from()),
+            new Piece("->", Style.DIM),
+            Piece.of(change.to())));
+    count(change.verdict());
+    change.error().ifPresent(error -> error(page, error));
+    findings(page, change.decisions());
+    acts(page, "gained", change.gained());
+    acts(page, "lost", change.lost());
+    files(page, change);
+    write(page);
+  }
+
+  @Override
+  public void end() throws IOException {
+    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+    if (all != 1) {
+      Page page = page();
+      page.text(
+          0,
+          Style.BOLD,
+          "%s: %s denied, %s held, %s admitted"
+              .formatted(
+                  Phrases.count(all, "judged", "judged"),
+                  Phrases.count(counts.getOrDefault(Verdict.DENY, 0)),
+                  Phrases.count(counts.getOrDefault(Verdict.HOLD, 0)),
+                  Phrases.count(counts.getOrDefault(Verdict.ADMIT, 0))));
+      if (errors > 0) {
+        page.text(0, Style.YELLOW, Phrases.count(errors, "could", "could") + " not be read");
+      }
+      write(page);
+    }
+    out.flush();
+  }
+
+  private Page page() {
+    return new Page(options.colour(), options.width());
+  }
+
+  private void write(Page page) throws IOException {
+    out.write(page.toString().getBytes(UTF_8));
+    out.flush();
+  }
+
+  private void count(Verdict verdict) {
+    counts.merge(verdict, 1, Integer::sum);
+  }
+
+  private void error(Page page, String error) {
+    errors++;
+    page.labelled(2, new Piece("error", Style.RED), LABEL, "it could not be read: " + error);
+  }
+
+  private static Piece verdict(Verdict verdict) {
+    Style style =
+        switch (verdict) {
+          case ADMIT -> Style.GREEN;
+          case HOLD -> Style.YELLOW;
+          case DENY -> Style.RED;
+        };
+    return new Piece(String.format(Locale.ROOT, "%-5s", Phrases.verdict(verdict)), style);
+  }
+
+  private void findings(Page page, List<Decision> decisions) {
+    List<Decision> stopped =
+        decisions.stream().filter(it -> it.verdict() != Verdict.ADMIT || explain).toList();
+    int most = explain ? stopped.size() : Math.min(stopped.size(), MOST_FINDINGS);
+    stopped.subList(0, most).forEach(decision -> finding(page, decision));
+    if (stopped.size() > most) {
+      page.text(2, Style.DIM, Phrases.more(stopped.size() - most));
+    }
+    int warned = decisions.size() - stopped.size();
+    if (warned > 0) {
+      page.text(
+          2, Style.DIM, Phrases.count(warned, "warning", "warnings") + "; `--explain` shows all");
+    }
+  }
+
+  private void finding(Page page, Decision decision) {
+    Finding finding = decision.finding();
+    Standing standing = Standing.of(decision);
+    page.labelled(2, new Piece(standing.label(), Style.of(standing)), LABEL, finding.message());
+    page.text(2 + LABEL, Style.DIM, finding.location() + " (" + finding.rule().id() + ")");
+    if (!finding.evidence().isEmpty()) {
+      page.text(2 + LABEL, Style.CYAN, finding.evidence());
+    }
+    trail(page, finding.trail());
+    if (explain) {
+      page.text(2 + LABEL, Style.PLAIN, finding.rule().because());
+      page.labelled(2 + LABEL, new Piece("hint:", Style.CYAN), 6, finding.remedy());
+    }
+  }
+
+  private void trail(Page page, List<String> trail) {
+    if (trail.isEmpty()) {
+      return;
+    }
+    if (!explain) {
+      page.text(2 + LABEL, Style.DIM, "how: " + String.join(" > ", trail));
+      return;
+    }
+    for (int i = 0; i < trail.size(); i++) {
+      page.labelled(2 + LABEL, new Piece((i + 1) + ".", Style.DIM), 4, trail.get(i));
+    }
+  }
+
+  private void acts(Page page, String label, List<Act> acts) {
+    int most = explain ? acts.size() : Math.min(acts.size(), MOST_ACTS);
+    for (Act act : acts.subList(0, most)) {
+      page.labelled(2, new Piece(label, Style.DIM), LABEL, phrase(act));
+    }
+    if (acts.size() > most) {
+      page.text(2, Style.DIM, Phrases.more(acts.size() - most));
+    }
+  }
+
+  private static String phrase(Act act) {
+    return "%s: %s %s (%s)"
+        .formatted(word(act.phase()), word(act.kind()), act.target(), act.location());
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static void files(Page page, Change change) {
+    if (!change.added().isEmpty() || !change.removed().isEmpty()) {
+      page.labelled(
+          2,
+          new Piece("files", Style.DIM),
+          LABEL,
+          "%s added, %s removed"
+              .formatted(
+                  Phrases.count(change.added().size()), Phrases.count(change.removed().size())));
+    }
+  }
+}
