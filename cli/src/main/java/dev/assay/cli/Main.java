@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.cli.command.AssayCommand;
 import dev.assay.cli.terminal.Surroundings;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ public final class Main {
         Path.of("").toAbsolutePath(),
         Path.of(System.getProperty("user.home")),
         Clock.systemUTC(),
+        new FileInputStream(FileDescriptor.in),
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         errIsTerminal,

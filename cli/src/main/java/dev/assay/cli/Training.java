@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.cli.command.AssayCommand;
 import dev.assay.cli.terminal.Surroundings;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ final class Training {
             scratch,
             scratch,
             Clock.systemUTC(),
+            InputStream.nullInputStream(),
             nowhere,
             nowhere,
             false,

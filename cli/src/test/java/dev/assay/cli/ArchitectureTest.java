@@ -60,6 +60,8 @@ class ArchitectureTest {
         .definedBy("dev.assay.core.fact..")
         .layer("finding")
         .definedBy("dev.assay.core.finding..")
+        .layer("code")
+        .definedBy("dev.assay.core.code..")
         .layer("advisory")
         .definedBy("dev.assay.core.advisory..")
         .layer("detector")
@@ -88,12 +90,22 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("detector", "policy", "verdict", "dossier", "assayer")
         .whereLayer("fact")
         .mayOnlyBeAccessedByLayers(
-            "finding", "advisory", "detector", "policy", "verdict", "dossier", "assayer")
+            "code", "finding", "advisory", "detector", "policy", "verdict", "dossier", "assayer")
         .whereLayer("python")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("code")
+        .whereLayer("code")
+        .mayOnlyBeAccessedByLayers("assayer")
         .whereLayer("project")
         .mayOnlyBeAccessedByLayers(
-            "fact", "finding", "advisory", "detector", "policy", "verdict", "dossier", "assayer")
+            "fact",
+            "code",
+            "finding",
+            "advisory",
+            "detector",
+            "policy",
+            "verdict",
+            "dossier",
+            "assayer")
         .because(
             "the flow from project to verdict has one direction, so each room can be read alone")
         .check(CLASSES);

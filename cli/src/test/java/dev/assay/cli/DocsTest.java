@@ -150,6 +150,18 @@ class DocsTest {
           """
               .getBytes(StandardCharsets.UTF_8));
     }
+    Path dist = Files.createDirectories(app.resolve("dist"));
+    for (String version : List.of("1.0", "1.1")) {
+      Path wheel = dist.resolve("app-" + version + "-py3-none-any.whl");
+      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(wheel))) {
+        zip.putNextEntry(new ZipEntry("app.py"));
+        zip.write("def answer():\n    return 42\n".getBytes(StandardCharsets.UTF_8));
+        zip.putNextEntry(new ZipEntry("app-" + version + ".dist-info/METADATA"));
+        zip.write(
+            ("Metadata-Version: 2.1\nName: app\nVersion: " + version + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
   }
 
   @Test
@@ -163,7 +175,8 @@ class DocsTest {
             for, and [exit codes](exit-codes.md).
             """);
     for (String command :
-        List.of("", "audit", "explain", "db", "db update", "db status", "db import")) {
+        List.of(
+            "", "audit", "scan", "diff", "explain", "db", "db update", "db status", "db import")) {
       String line = (command + " --help").strip();
       String help = Run.in(folder, folder, line.split(" ", -1)).out();
       String title = ("assay " + command).strip();

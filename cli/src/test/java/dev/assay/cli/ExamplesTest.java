@@ -86,6 +86,18 @@ class ExamplesTest {
             "examples/monorepo/tools", "examples/monorepo/web", "examples/monorepo/worker");
   }
 
+  @Test
+  void theStolenReleaseIsDeniedAndSoIsTheUpgradeToIt() {
+    Run scan = Run.in(ROOT, home, "scan", "examples/trojan/acme-1.0", "examples/trojan/acme-1.1");
+    assertThat(scan.code()).isEqualTo(1);
+    assertThat(scan.out())
+        .contains("admit  0.00  examples/trojan/acme-1.0", "setup.py:10 (environment-exfiltration)")
+        .contains("2 judged: 1 denied, 0 held, 1 admitted");
+    Run diff = Run.in(ROOT, home, "diff", "examples/trojan/acme-1.0", "examples/trojan/acme-1.1");
+    assertThat(diff.code()).isEqualTo(1);
+    assertThat(diff.out()).contains("gained   install: sends https://collect.example/in");
+  }
+
   private static Map<String, List<String>> advisories(Run run) {
     Map<String, TreeSet<String>> found = new TreeMap<>();
     for (Node dependency : document(run).array("dependencies")) {

@@ -21,6 +21,8 @@ class HelpTest {
       strings = {
         "--help",
         "audit --help",
+        "scan --help",
+        "diff --help",
         "explain --help",
         "db --help",
         "db update --help",

@@ -35,6 +35,8 @@ class NoNetworkTest {
     for (List<String> command :
         List.of(
             List.of("audit", "--offline"),
+            List.of("scan", "."),
+            List.of("diff", ".", "."),
             List.of("explain", "vulnerable"),
             List.of("db", "status"),
             List.of("--help"))) {

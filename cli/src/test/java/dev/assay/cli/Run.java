@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.cli.command.AssayCommand;
 import dev.assay.cli.terminal.Surroundings;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,12 @@ public record Run(int code, String out, String err) {
   /// The same with more environment variables.
   public static Run in(
       Path folder, Path home, Map<String, String> environment, String... arguments) {
+    return fed("", folder, home, environment, arguments);
+  }
+
+  /// The same with text on standard input.
+  public static Run fed(
+      String input, Path folder, Path home, Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Map<String, String> all = new HashMap<>(environment);
@@ -36,6 +43,7 @@ public record Run(int code, String out, String err) {
             folder,
             home,
             Clock.fixed(Instant.parse(TODAY + "T00:00:00Z"), ZoneOffset.UTC),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,

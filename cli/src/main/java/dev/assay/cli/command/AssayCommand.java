@@ -53,6 +53,8 @@ public final class AssayCommand implements Runnable {
   static CommandLine commandLine(Surroundings surroundings) {
     CommandLine line = new CommandLine(new AssayCommand(CommandSpec.create()));
     line.addSubcommand(new AuditCommand(surroundings));
+    line.addSubcommand(new ScanCommand(surroundings));
+    line.addSubcommand(new DiffCommand(surroundings));
     line.addSubcommand(new ExplainCommand(surroundings));
     line.addSubcommand(new DbCommand(surroundings));
     line.addSubcommand("completion", new GenerateCompletion());

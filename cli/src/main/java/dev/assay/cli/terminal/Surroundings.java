@@ -1,5 +1,6 @@
 package dev.assay.cli.terminal;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// The world outside: the only things a command knows of the machine it runs on, so that a test can
 /// hand it another one.
 ///
+/// @param in what is handed over on standard input
 /// @param out for data
 /// @param err for talk
 /// @param interactive whether a person sees `err` on a terminal
@@ -20,6 +22,7 @@ public record Surroundings(
     Path workingDirectory,
     Path home,
     Clock clock,
+    InputStream in,
     PrintStream out,
     PrintStream err,
     boolean interactive,

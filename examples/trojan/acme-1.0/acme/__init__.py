@@ -1,0 +1,5 @@
+"""Adds numbers."""
+
+
+def add(left, right):
+    return left + right
