@@ -21,6 +21,14 @@ final class IterationFunctions {
     return switch (path) {
       case "functools.partial", "functools.partialmethod" ->
           first == null ? null : new Partial(first, rest(arguments));
+      case "random.choice" -> first == null ? null : Subscripts.anyOf(first);
+      case "random.sample", "random.choices" -> first;
+      case "collections.defaultdict" ->
+          new Table().otherwise(first == null ? Value.Nothing.PLAIN : made(first, site));
+      case "collections.OrderedDict", "collections.Counter", "collections.ChainMap" ->
+          machine.calls.call(Value.Name.of("builtins.dict"), arguments, site);
+      case "collections.deque" ->
+          machine.calls.call(Value.Name.of("builtins.list"), arguments, site);
       case "functools.reduce" -> reduced(arguments, site);
       case "functools.lru_cache", "functools.cache" ->
           first instanceof Function ? first : Unknown.PLAIN;
@@ -36,6 +44,10 @@ final class IterationFunctions {
       case "itertools.starmap" -> first == null ? null : starred(first, arguments.at(1), site);
       default -> null;
     };
+  }
+
+  private Value made(Value factory, Site site) {
+    return machine.calls.call(factory, Arguments.NONE, site);
   }
 
   private static Arguments rest(Arguments arguments) {
