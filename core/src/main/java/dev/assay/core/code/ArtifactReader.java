@@ -52,9 +52,7 @@ final class ArtifactReader {
         case Content.Bytes(byte[] bytes) -> {
           totals.read(bytes.length);
           release.take(entry.path(), bytes);
-          if (kinds.read(entry.path(), bytes) == FileKind.ARCHIVE) {
-            archives.add(new Archived(entry.path(), bytes));
-          }
+          read(entry.path(), bytes, kinds);
         }
         case Content.Refused(String reason) -> notRead(nesting.prefix() + entry.path(), reason);
         case Content.Absent() -> {}
@@ -64,6 +62,16 @@ final class ArtifactReader {
     release.finish();
     totals.add(Evaluation.of(modules.files(), modules.entry(), totals.meter));
     archives.forEach(archive -> nested(archive, !modules.isEmpty()));
+  }
+
+  private void read(String path, byte[] bytes, KindReader kinds) {
+    try {
+      if (kinds.read(path, bytes) == FileKind.ARCHIVE) {
+        archives.add(new Archived(path, bytes));
+      }
+    } catch (StackOverflowError _) {
+      notRead(nesting.prefix() + path, "it is nested too deep to be read");
+    }
   }
 
   private void notRead(String what, String reason) {
