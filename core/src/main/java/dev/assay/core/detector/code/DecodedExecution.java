@@ -53,7 +53,16 @@ public final class DecodedExecution implements Detector {
     if (Signs.runsByItself(act) || Signs.isHidden(act)) {
       return sure();
     }
-    return Signs.isDecoded(act) ? likely() : possible();
+    if (!Signs.isDecoded(act)) {
+      return possible();
+    }
+    boolean isEntry = act.phase() == Act.Phase.ENTRY && act.reach() != Act.Reach.ON_CALL;
+    return isEntry || Signs.isQuiet(act) || isLayered(act) ? sure() : likely();
+  }
+
+  /// Whether more than one decoder was needed.
+  private static boolean isLayered(Act act) {
+    return act.trail().stream().anyMatch(it -> it.startsWith("decoded: ") && it.contains(", "));
   }
 
   private static String message(Act act) {

@@ -50,6 +50,9 @@ public final class HostProfiling implements Detector {
     if (Signs.isAside(act)) {
       return no();
     }
+    if (place.kind() == Destination.Kind.LOCAL && Signs.runsEarly(act)) {
+      return sure();
+    }
     if (Signs.runsByItself(act) && place.isForeign() && !Signs.runsEarly(act)) {
       boolean isCounted = act.kind() == Act.Kind.SENDS && place.isServiceOf(act.location().file());
       return isCounted && !Signs.isHidden(act) ? likely() : sure();

@@ -57,7 +57,8 @@ public final class KeyLogging implements Detector {
       return sends ? sure() : likely();
     }
     boolean isTold = scene.hasBeside(act, KeyLogging::isTelling);
-    return isTold ? sure() : sends ? likely() : possible();
+    boolean isKept = scene.hasBeside(act, it -> it.kind() == Act.Kind.WRITES_FILE);
+    return isTold ? sure() : sends || isKept ? likely() : possible();
   }
 
   private static boolean isTelling(Act act) {
