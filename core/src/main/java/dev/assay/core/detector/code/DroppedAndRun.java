@@ -73,7 +73,11 @@ public final class DroppedAndRun implements Detector {
     if (isNamed) {
       return Signs.isQuiet(act) || isProgram(act) || isKnownFile ? sure() : likely();
     }
-    return scene.hasBeside(act, RemoteExecution::fetchesFromNamed) ? likely() : possible();
+    boolean isLocal =
+        isKnownFile && isProgram(act) && scene.hasBeside(act, DroppedAndRun::fetchesNear);
+    return isLocal || scene.hasBeside(act, RemoteExecution::fetchesFromNamed)
+        ? likely()
+        : possible();
   }
 
   /// Whether a file that is written to a temporary folder is started so that nobody sees it.
@@ -121,6 +125,12 @@ public final class DroppedAndRun implements Detector {
     }
     boolean isNamed = scene.hasPartner(act, DroppedAndRun::fetchesThen);
     return isNamed ? Signs.runsEarly(act) ? sure() : likely() : no();
+  }
+
+  /// Whether it fetches from this machine or network, as those do who try out what they made.
+  private static boolean fetchesNear(Act act) {
+    return act.kind() == Act.Kind.RECEIVES
+        && Destination.of(act.target()).kind() == Destination.Kind.LOCAL;
   }
 
   private static boolean fetchesThen(Act fetch, Act run) {

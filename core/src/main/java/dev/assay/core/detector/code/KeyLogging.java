@@ -52,6 +52,9 @@ public final class KeyLogging implements Detector {
     if (act.kind() != Act.Kind.READS_SECRET || Signs.isAside(act)) {
       return no();
     }
+    if (scene.has(it -> it.kind() == Act.Kind.PERSISTS)) {
+      return sure();
+    }
     boolean sends = scene.has(KeyLogging::isTelling);
     if (Signs.runsByItself(act)) {
       return sends ? sure() : likely();

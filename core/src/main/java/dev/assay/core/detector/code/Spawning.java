@@ -58,11 +58,20 @@ final class Spawning {
     "start "
   };
   private static final String[] WINDOWS = {"-windowstyle hidden", "-w hidden", "-win hidden"};
-  private static final String[] HIDES = {
-    "-windowstyle hidden", "-w hidden", "-win hidden", "-encodedcommand", " -enc ", " -e jab",
-    "-ec ", "frombase64string", "base64 -d", "base64 --decode", "b64decode",
-        "-executionpolicy bypass",
-    "-ep bypass", "-exec bypass", "| rev", "xxd -r"
+  private static final String[] ENCODES = {
+    "-encodedcommand",
+    " -enc ",
+    " -e jab",
+    "-ec ",
+    "frombase64string",
+    "base64 -d",
+    "base64 --decode",
+    "b64decode",
+    "-executionpolicy bypass",
+    "-ep bypass",
+    "-exec bypass",
+    "| rev",
+    "xxd -r"
   };
 
   private Spawning() {}
@@ -129,12 +138,13 @@ final class Spawning {
 
   /// Whether it keeps its text or its window from being seen.
   static boolean hidesItself(Command command) {
-    return command.kind() == Programs.Kind.SHELL && hasAny(command, HIDES);
+    return hidesText(command)
+        || (command.kind() == Programs.Kind.SHELL && hasAny(command, WINDOWS));
   }
 
   /// Whether it keeps its text from being read, and not only its window from being seen.
   static boolean hidesText(Command command) {
-    return hidesItself(command) && !hasAny(command, WINDOWS);
+    return command.kind() == Programs.Kind.SHELL && hasAny(command, ENCODES);
   }
 
   private static boolean hasAny(Command command, String[] parts) {
