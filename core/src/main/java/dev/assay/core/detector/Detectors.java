@@ -2,6 +2,7 @@ package dev.assay.core.detector;
 
 import dev.assay.core.detector.code.ArchiveDifferential;
 import dev.assay.core.detector.code.BackDoor;
+import dev.assay.core.detector.code.BareAddress;
 import dev.assay.core.detector.code.BrowserStoreTheft;
 import dev.assay.core.detector.code.CiTokenTheft;
 import dev.assay.core.detector.code.ClipboardHijack;
@@ -112,6 +113,7 @@ public final class Detectors {
           new ReverseShell(),
           new RemoteControl(),
           new BackDoor(),
+          new BareAddress(),
           new HiddenCode(),
           new ObfuscatedForm(),
           new DefenceEvasion(),

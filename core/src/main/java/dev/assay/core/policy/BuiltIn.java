@@ -12,6 +12,7 @@ final class BuiltIn {
           "known-malware",
           "quarantined-project",
           "back-door",
+          "bare-address",
           "browser-store-theft",
           "ci-token-theft",
           "clipboard-hijack",

@@ -107,10 +107,21 @@ public final class HiddenBehaviour implements Detector {
   /// A body that is decoded before it is sent looks the same, so a call is needed that nobody made.
   private static Optional<Confidence> ofTarget(Act act) {
     boolean isBody = act.kind() == Act.Kind.SENDS;
+    if (act.kind() == Act.Kind.SPAWNS && isTool(Command.of(act.target()))) {
+      return sure();
+    }
     if (Signs.runsByItself(act)) {
       return isBody ? likely() : sure();
     }
     return isBody ? possible() : act.kind() == Act.Kind.RECEIVES ? sure() : likely();
+  }
+
+  /// Whether it is a tool whose name nobody has a reason to encode.
+  private static boolean isTool(Command command) {
+    return switch (command.kind()) {
+      case SHELL, FETCHER, LIVING_OFF_THE_LAND, MINER -> true;
+      case BUILDER, RUNTIME, DESKTOP, PYTHON, OTHER -> false;
+    };
   }
 
   private static String message(Act act) {

@@ -60,13 +60,31 @@ public final class SecretParameterTheft implements Detector {
     if (place.kind() != Destination.Kind.ELSEWHERE || isHidden) {
       return sure();
     }
-    if (Signs.isQuiet(act) || opensWallet(act)) {
-      return opensWallet(act) ? sure() : likely();
-    }
-    if (isOutlier(place, scene)) {
+    if (opensWallet(act) || isOutlier(place, scene)) {
       return sure();
     }
-    return place.isServiceOf(act.location().file()) ? possible() : likely();
+    if (place.isServiceOf(act.location().file())) {
+      return Signs.isQuiet(act) ? likely() : possible();
+    }
+    if (act.carries().contains(Label.HOST_IDENTITY)) {
+      return sure();
+    }
+    if (Signs.isQuiet(act)) {
+      return isSeldom(place, scene) ? sure() : likely();
+    }
+    return isHabit(place, scene) ? possible() : likely();
+  }
+
+  /// Whether the artifact hardly speaks to the place: a client would do so for all it offers.
+  private static boolean isSeldom(Destination place, Scene scene) {
+    return scene.domains().getOrDefault(place.domain(), 0) <= 2;
+  }
+
+  /// Whether it is the one place that the artifact speaks to most: the service it is a client of.
+  private static boolean isHabit(Destination place, Scene scene) {
+    Map<String, Integer> counts = scene.domains();
+    int own = counts.getOrDefault(place.domain(), 0);
+    return own >= MANY && counts.values().stream().allMatch(it -> it <= own);
   }
 
   /// Whether the secret opens a wallet, which no service needs to know.

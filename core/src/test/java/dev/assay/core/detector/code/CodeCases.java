@@ -146,6 +146,11 @@ public final class CodeCases {
             "it listens at `0.0.0.0:4444` and runs what it is told",
             facts(act(Kind.LISTENS, "0.0.0.0:8080", Phase.CALL))),
         RuleCase.of(
+            "bare-address",
+            act(Kind.SENDS, "http://203.0.113.9:8080/a", Phase.CALL),
+            "it sends to `http://203.0.113.9:8080/a` when it is called",
+            act(Kind.SENDS, "8.8.8.8:80", Phase.CALL)),
+        RuleCase.of(
             "suspicious-command",
             act(Kind.SPAWNS, "powershell -w hidden -enc SQBFAFgA", Phase.CALL),
             "it runs `powershell -w hidden -enc SQBFAFgA` when it is called",
