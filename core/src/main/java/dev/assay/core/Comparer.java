@@ -39,7 +39,7 @@ public record Comparer(Scanner scanner) {
     Scan after = scanner.scan(to);
     List<Act> gained = missing(after.acts(), before.acts());
     List<Act> lost = missing(before.acts(), after.acts());
-    List<Decision> decisions = new ArrayList<>(ofGains(gained, before));
+    List<Decision> decisions = new ArrayList<>(ofGains(gained, before, Attribution.of(to)));
     decisions.addAll(newOnes(after, before));
     TreeSet<String> earlier = files(from.files());
     TreeSet<String> later = files(to.files());
@@ -61,12 +61,12 @@ public record Comparer(Scanner scanner) {
     return acts.stream().sorted(BY_PHASE).filter(act -> known.add(ActKey.of(act))).toList();
   }
 
-  private List<Decision> ofGains(List<Act> gained, Scan before) {
+  private List<Decision> ofGains(List<Act> gained, Scan before, Attribution to) {
     Set<String> places = new HashSet<>();
     before.acts().forEach(act -> places.add(place(act)));
     List<Fact> facts = new ArrayList<>();
     gained.forEach(act -> facts.add(new Gained(act, !places.contains(place(act)))));
-    return scanner.judge(Scanner.findings(new Facts(facts)));
+    return scanner.judge(Scanner.findings(new Facts(facts)), to);
   }
 
   /// The host that a target names, as far as two targets need to be told apart.

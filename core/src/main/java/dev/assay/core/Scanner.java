@@ -1,7 +1,6 @@
 package dev.assay.core;
 
 import dev.assay.core.artifact.FileTree;
-import dev.assay.core.artifact.Location;
 import dev.assay.core.code.Extracted;
 import dev.assay.core.detector.Detectors;
 import dev.assay.core.dossier.Scan;
@@ -63,9 +62,10 @@ public record Scanner(Extractor extractor, Known known, Policy policy, LocalDate
     Release release = Release.of(artifact.fileName(), artifact.files());
     List<Act> acts = acts(extracted, artifact.shown());
     List<Fact> facts = new ArrayList<>(acts);
-    Optional<Dependency> dependency = dependency(artifact, release);
+    Optional<Dependency> dependency = Attribution.dependency(artifact, release);
     dependency.ifPresent(it -> facts.addAll(known.facts(it)));
-    List<Decision> decisions = decide(new Facts(facts), dependency);
+    List<Decision> decisions =
+        judge(Corroboration.of(findings(new Facts(facts))), new Attribution(artifact, dependency));
     return new Scan(
         artifact.shown(),
         artifact.sha256(),
@@ -80,16 +80,10 @@ public record Scanner(Extractor extractor, Known known, Policy policy, LocalDate
         Optional.empty());
   }
 
-  /// What the policy makes of facts about a release, worst first.
-  private List<Decision> decide(Facts facts, Optional<Dependency> release) {
-    List<Finding> findings = Corroboration.of(findings(facts));
-    return judge(
-        findings.stream().map(finding -> release.map(finding::about).orElse(finding)).toList());
-  }
-
-  /// What the policy makes of findings, worst first.
-  List<Decision> judge(List<Finding> findings) {
-    return new Judge(policy, today).decide(findings).stream().sorted(WORST_FIRST).toList();
+  /// What the policy makes of findings in an artifact, worst first.
+  List<Decision> judge(List<Finding> findings, Attribution artifact) {
+    List<Finding> told = artifact.attribute(findings, policy);
+    return new Judge(policy, today).decideOne(told).stream().sorted(WORST_FIRST).toList();
   }
 
   static List<Finding> findings(Facts facts) {
@@ -98,16 +92,6 @@ public record Scanner(Extractor extractor, Known known, Policy policy, LocalDate
 
   static Verdict verdict(List<Decision> decisions) {
     return decisions.stream().map(Decision::verdict).reduce(Verdict.ADMIT, Verdict::and);
-  }
-
-  private static Optional<Dependency> dependency(Artifact artifact, Release release) {
-    List<String> hashes = artifact.sha256().stream().map(hex -> "sha256:" + hex).toList();
-    return release
-        .name()
-        .map(
-            name ->
-                Dependency.of(name, release.version().orElse(""), Location.of(artifact.shown()))
-                    .withHashes(hashes));
   }
 
   /// The acts, and what could not be read of the artifact as a whole as one more of them: unknown

@@ -156,6 +156,7 @@ final class Redaction {
         "",
         finding.subject(),
         finding.ids(),
+        List.of(),
         List.of());
   }
 
@@ -164,6 +165,7 @@ final class Redaction {
         entry.rule(),
         entry.about(),
         entry.version(),
+        Optional.empty(),
         entry.sha256(),
         REMOVED,
         REMOVED,

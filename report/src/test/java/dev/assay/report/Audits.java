@@ -194,7 +194,8 @@ public final class Audits {
   private static Allowance allowance(String rule, String name, LocalDate expires, int line) {
     return new Allowance(
         rule,
-        PackageName.of(name),
+        Optional.of(PackageName.of(name)),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         "no session is reused | <b>",

@@ -92,6 +92,7 @@ public final class ScanJson implements ScanReport {
     json.text("confidence", Labels.of(finding.confidence()));
     json.text("maturity", Labels.of(finding.rule().maturity()));
     json.text("verdict", Labels.of(decision.verdict()));
+    json.text("reason", decision.reason());
     json.text("message", finding.message());
     json.text("remedy", finding.remedy());
     json.text("file", finding.location().file());
