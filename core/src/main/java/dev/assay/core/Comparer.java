@@ -46,7 +46,7 @@ public record Comparer(Scanner scanner) {
     return new Change(
         before.artifact(),
         after.artifact(),
-        Scanner.verdict(decisions),
+        Scan.verdict(decisions),
         gained,
         lost,
         decisions.stream().sorted(Scanner.WORST_FIRST).toList(),

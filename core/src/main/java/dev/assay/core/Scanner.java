@@ -16,7 +16,6 @@ import dev.assay.core.verdict.Corroboration;
 import dev.assay.core.verdict.Decision;
 import dev.assay.core.verdict.Judge;
 import dev.assay.core.verdict.Score;
-import dev.assay.core.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,14 +29,7 @@ import java.util.Set;
 /// @param extractor finds the acts
 /// @param known tells what else is known of a release
 public record Scanner(Extractor extractor, Known known, Policy policy, LocalDate today) {
-  static final Comparator<Decision> WORST_FIRST =
-      Comparator.comparing(Decision::verdict)
-          .thenComparing(decision -> decision.finding().severity())
-          .thenComparing(decision -> decision.finding().confidence())
-          .reversed()
-          .thenComparing(decision -> decision.finding().location())
-          .thenComparing(decision -> decision.finding().rule().id())
-          .thenComparing(decision -> decision.finding().message());
+  static final Comparator<Decision> WORST_FIRST = Scan.WORST_FIRST;
 
   /// Finds acts in the files of an artifact.
   @FunctionalInterface
@@ -71,7 +63,7 @@ public record Scanner(Extractor extractor, Known known, Policy policy, LocalDate
         artifact.sha256(),
         release.name().map(name -> name.normalized()),
         release.version(),
-        verdict(decisions),
+        Scan.verdict(decisions),
         Score.of(decisions),
         decisions,
         acts,
@@ -88,10 +80,6 @@ public record Scanner(Extractor extractor, Known known, Policy policy, LocalDate
 
   static List<Finding> findings(Facts facts) {
     return Detectors.all().stream().flatMap(detector -> detector.detect(facts)).toList();
-  }
-
-  static Verdict verdict(List<Decision> decisions) {
-    return decisions.stream().map(Decision::verdict).reduce(Verdict.ADMIT, Verdict::and);
   }
 
   /// The acts, and what could not be read of the artifact as a whole as one more of them: unknown

@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import dev.assay.core.artifact.Location;
 import dev.assay.core.dossier.Change;
+import dev.assay.core.dossier.ReleaseScan;
 import dev.assay.core.dossier.Scan;
 import dev.assay.core.fact.Act;
 import dev.assay.core.fact.Act.Kind;
@@ -86,6 +87,16 @@ public final class Scans {
   /// An artifact that cannot be read.
   public static Scan unread() {
     return Scan.failed("broken.whl", Optional.empty(), "cut short");
+  }
+
+  /// A release of two files, one of which cannot be read.
+  public static ReleaseScan release() {
+    return new ReleaseScan(
+        "pypi:acme",
+        Optional.of("acme"),
+        Optional.of("1.0"),
+        List.of(denied(), unread()),
+        Optional.of("1 of 2 could not be read"));
   }
 
   /// An upgrade that gains a theft.

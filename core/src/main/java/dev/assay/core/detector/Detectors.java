@@ -40,6 +40,7 @@ import dev.assay.core.detector.code.ScreenSpying;
 import dev.assay.core.detector.code.SecretHoard;
 import dev.assay.core.detector.code.SecretParameterTheft;
 import dev.assay.core.detector.code.SelfPropagation;
+import dev.assay.core.detector.code.SiblingDifference;
 import dev.assay.core.detector.code.StagedInstall;
 import dev.assay.core.detector.code.StartTimeCode;
 import dev.assay.core.detector.code.SuspiciousCommand;
@@ -130,7 +131,8 @@ public final class Detectors {
           new GainedEarlyAct(),
           new GainedTheft(),
           new GainedImportAct(),
-          new GainedHiddenAct());
+          new GainedHiddenAct(),
+          new SiblingDifference());
 
   private Detectors() {}
 

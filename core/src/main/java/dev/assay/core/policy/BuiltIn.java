@@ -61,6 +61,7 @@ final class BuiltIn {
           "import-time-network",
           "obfuscated-form",
           "pickle-code",
+          "sibling-difference",
           "unknown-remainder");
 
   private BuiltIn() {}

@@ -3,6 +3,7 @@ package dev.assay.report.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.core.dossier.Change;
+import dev.assay.core.dossier.ReleaseScan;
 import dev.assay.core.dossier.Scan;
 import dev.assay.core.fact.Act;
 import dev.assay.core.finding.Finding;
@@ -73,6 +74,25 @@ public final class ScanText implements ScanReport {
     acts(page, "gained", change.gained());
     acts(page, "lost", change.lost());
     files(page, change);
+    write(page);
+  }
+
+  @Override
+  public void add(ReleaseScan release) throws IOException {
+    Page page = page();
+    page.pieces(
+        0,
+        6,
+        List.of(
+            verdict(release.verdict()),
+            new Piece(String.format(Locale.ROOT, "%.2f", release.score()), Style.DIM),
+            new Piece(release.release(), Style.BOLD),
+            new Piece(
+                "the release: " + Phrases.count(release.files().size(), "file", "files"),
+                Style.DIM)));
+    release
+        .error()
+        .ifPresent(error -> page.labelled(2, new Piece("error", Style.RED), LABEL, error));
     write(page);
   }
 
