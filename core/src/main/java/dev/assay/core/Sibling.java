@@ -18,6 +18,7 @@ import java.util.Set;
 public record Sibling(
     String release, String shown, Optional<String> sha256, Set<String> packages, List<Act> acts) {
   private static final int MOST_ACTS = 5_000;
+  private static final String CALLED = " called at ";
 
   public Sibling {
     packages = Set.copyOf(packages);
@@ -79,13 +80,30 @@ public record Sibling(
     if (packages.isEmpty() || !of.packages.isEmpty()) {
       return true;
     }
-    String[] folders = act.location().file().split("/", 4);
+    // What only a test leads to is not in the wheel either.
+    return isPackaged(act.location().file())
+        && act.trail().stream()
+            .filter(phrase -> phrase.contains(CALLED))
+            .allMatch(it -> isPackaged(it.substring(it.lastIndexOf(CALLED) + CALLED.length())));
+  }
+
+  private boolean isPackaged(String path) {
+    String[] folders = path.split("/", 4);
     for (int i = 0; i < Math.min(3, folders.length); i++) {
-      if (packages.contains(folders[i])) {
+      if (packages.contains(folders[i].replaceFirst(":\\d+$", ""))) {
         return true;
       }
     }
     return false;
+  }
+
+  /// A target without the folder that a source distribution keeps its packages in.
+  static String targetOf(Act act) {
+    String file = act.location().file();
+    String root = file.substring(0, file.indexOf('/') + 1);
+    return root.indexOf('-') <= 0
+        ? act.target()
+        : act.target().replace(root + "src/", "").replace(root, "");
   }
 
   /// The last part of its path.

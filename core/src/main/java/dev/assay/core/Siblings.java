@@ -51,7 +51,7 @@ public final class Siblings {
   /// that a wheel only holds.
   private record Key(Kind kind, String target, Set<Label> carries) {
     static Key of(Act act) {
-      return new Key(act.kind(), ActKey.normalized(act.target()), act.carries());
+      return new Key(act.kind(), ActKey.normalized(Sibling.targetOf(act)), act.carries());
     }
   }
 

@@ -83,6 +83,21 @@ class SiblingsTest {
   }
 
   @Test
+  void whatOnlyTestsLeadToIsNotCompared() {
+    String runs = "import subprocess\ndef run(tool):\n    subprocess.run(['sh', '-c', tool])\n";
+    compared(wheel("any", "1", runs));
+    assertThat(
+            differences(
+                sdist(
+                    Map.of(
+                        "acme-1.0/acme/__init__.py",
+                        runs,
+                        "acme-1.0/tests/test_run.py",
+                        "import acme\nacme.run('rm -r /')\n"))))
+        .isEmpty();
+  }
+
+  @Test
   void otherReleasesFoldersAndEqualBytesAreNoSiblings() {
     compared(wheel("any", "1", QUIET));
     FileTree tree = MemoryTree.of(Map.of("acme/__init__.py", LOUD));

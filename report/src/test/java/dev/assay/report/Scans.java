@@ -8,6 +8,7 @@ import dev.assay.core.fact.Act;
 import dev.assay.core.fact.Act.Kind;
 import dev.assay.core.fact.Act.Label;
 import dev.assay.core.fact.Act.Phase;
+import dev.assay.core.fact.Restated;
 import dev.assay.core.fact.Severity;
 import dev.assay.core.finding.Confidence;
 import dev.assay.core.finding.Finding;
@@ -110,6 +111,12 @@ public final class Scans {
         List.of(new Decision(SURE, Verdict.HOLD, "held by the policy")),
         List.of("acme/extra.py"),
         List.of(),
+        List.of(
+            new Restated(
+                "author",
+                List.of("Alice"),
+                List.of("Mallory <b>\u202e"),
+                Location.of("acme-1.0/PKG-INFO"))),
         Optional.empty());
   }
 }

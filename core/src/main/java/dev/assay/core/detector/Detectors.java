@@ -46,7 +46,9 @@ import dev.assay.core.detector.code.StartTimeCode;
 import dev.assay.core.detector.code.SuspiciousCommand;
 import dev.assay.core.detector.code.UnknownRemainder;
 import dev.assay.core.detector.code.WalletTheft;
+import dev.assay.core.detector.metadata.ChangedPublisher;
 import dev.assay.core.detector.metadata.ExtraIndex;
+import dev.assay.core.detector.metadata.GainedRequirement;
 import dev.assay.core.detector.metadata.IndexStatuses;
 import dev.assay.core.detector.metadata.InsecureIndex;
 import dev.assay.core.detector.metadata.KnownExploited;
@@ -132,7 +134,9 @@ public final class Detectors {
           new GainedTheft(),
           new GainedImportAct(),
           new GainedHiddenAct(),
-          new SiblingDifference());
+          new SiblingDifference(),
+          new ChangedPublisher(),
+          new GainedRequirement());
 
   private Detectors() {}
 

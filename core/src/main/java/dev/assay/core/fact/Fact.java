@@ -4,7 +4,7 @@ import dev.assay.core.artifact.Location;
 
 /// Something true and located, whatever its source. Detectors know nothing else.
 public sealed interface Fact
-    permits AdvisoryMatch, NameSignal, IndexStatus, Hygiene, Act, Gained, Unshared {
+    permits AdvisoryMatch, NameSignal, IndexStatus, Hygiene, Act, Gained, Unshared, Restated {
   /// Where it is true.
   Location location();
 }

@@ -58,6 +58,7 @@ final class BuiltIn {
           "archive-differential",
           "gained-early-act",
           "gained-import-act",
+          "gained-requirement",
           "import-time-network",
           "obfuscated-form",
           "pickle-code",

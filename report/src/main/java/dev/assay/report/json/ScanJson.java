@@ -4,6 +4,7 @@ import dev.assay.core.dossier.Change;
 import dev.assay.core.dossier.ReleaseScan;
 import dev.assay.core.dossier.Scan;
 import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Restated;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.verdict.Decision;
 import dev.assay.report.ScanReport;
@@ -82,6 +83,8 @@ public final class ScanJson implements ScanReport {
     findings(json, change.decisions());
     json.texts("added", change.added());
     json.texts("removed", change.removed());
+    json.array(
+        "metadata", () -> change.restated().forEach(it -> json.object(() -> write(json, it))));
     json.number("millis", millis);
     json.text("error", change.error());
   }
@@ -104,6 +107,12 @@ public final class ScanJson implements ScanReport {
     json.text("sha256", file.sha256());
     json.text("verdict", Labels.of(file.verdict()));
     json.text("error", file.error());
+  }
+
+  private static void write(JsonWriter json, Restated restated) {
+    json.text("field", restated.field());
+    json.texts("gained", restated.gained());
+    json.texts("lost", restated.lost());
   }
 
   private static void findings(JsonWriter json, List<Decision> decisions) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.assay.core.dossier.Change;
 import dev.assay.core.dossier.ReleaseScan;
 import dev.assay.core.dossier.Scan;
-import dev.assay.core.fact.Act;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.verdict.Decision;
 import dev.assay.core.verdict.Verdict;
@@ -24,9 +23,8 @@ import java.util.Map;
 
 /// Scans and changes for a person at a terminal: one line each, and below it what is wrong.
 public final class ScanText implements ScanReport {
-  private static final int LABEL = 9;
+  static final int LABEL = 9;
   private static final int MOST_FINDINGS = 8;
-  private static final int MOST_ACTS = 12;
 
   private final RenderOptions options;
   private final boolean explain;
@@ -71,9 +69,7 @@ public final class ScanText implements ScanReport {
     count(change.verdict());
     change.error().ifPresent(error -> error(page, error));
     findings(page, change.decisions());
-    acts(page, "gained", change.gained());
-    acts(page, "lost", change.lost());
-    files(page, change);
+    new ChangeText(page, explain).write(change);
     write(page);
   }
 
@@ -186,37 +182,6 @@ public final class ScanText implements ScanReport {
     }
     for (int i = 0; i < trail.size(); i++) {
       page.labelled(2 + LABEL, new Piece((i + 1) + ".", Style.DIM), 4, trail.get(i));
-    }
-  }
-
-  private void acts(Page page, String label, List<Act> acts) {
-    int most = explain ? acts.size() : Math.min(acts.size(), MOST_ACTS);
-    for (Act act : acts.subList(0, most)) {
-      page.labelled(2, new Piece(label, Style.DIM), LABEL, phrase(act));
-    }
-    if (acts.size() > most) {
-      page.text(2, Style.DIM, Phrases.more(acts.size() - most));
-    }
-  }
-
-  private static String phrase(Act act) {
-    return "%s: %s %s (%s)"
-        .formatted(word(act.phase()), word(act.kind()), act.target(), act.location());
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static void files(Page page, Change change) {
-    if (!change.added().isEmpty() || !change.removed().isEmpty()) {
-      page.labelled(
-          2,
-          new Piece("files", Style.DIM),
-          LABEL,
-          "%s added, %s removed"
-              .formatted(
-                  Phrases.count(change.added().size()), Phrases.count(change.removed().size())));
     }
   }
 }
