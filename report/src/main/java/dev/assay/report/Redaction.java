@@ -99,6 +99,7 @@ final class Redaction {
         dossier.why(),
         dossier.notes().stream().map(Pseudonyms::scrub).toList(),
         dossier.checks().stream().map(Pseudonyms::scrub).toList(),
+        dossier.abilities(),
         dossier.decisions().stream().map(this::decision).toList(),
         dossier.verdict());
   }

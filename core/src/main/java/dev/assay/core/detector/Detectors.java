@@ -57,6 +57,7 @@ import dev.assay.core.detector.metadata.MutableReference;
 import dev.assay.core.detector.metadata.OpenBuildRequirement;
 import dev.assay.core.detector.metadata.ProjectPolicy;
 import dev.assay.core.detector.metadata.UnhashedPins;
+import dev.assay.core.detector.metadata.UnlockedAbility;
 import dev.assay.core.detector.metadata.UntrustedConfiguration;
 import dev.assay.core.detector.metadata.Vulnerable;
 import dev.assay.core.detector.naming.DependencyConfusion;
@@ -136,7 +137,8 @@ public final class Detectors {
           new GainedHiddenAct(),
           new SiblingDifference(),
           new ChangedPublisher(),
-          new GainedRequirement());
+          new GainedRequirement(),
+          new UnlockedAbility());
 
   private Detectors() {}
 

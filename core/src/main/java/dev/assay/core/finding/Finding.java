@@ -77,6 +77,22 @@ public record Finding(
         digests);
   }
 
+  /// The same, told of another place.
+  public Finding at(Location changed) {
+    return new Finding(
+        rule,
+        severity,
+        confidence,
+        changed,
+        message,
+        remedy,
+        evidence,
+        subject,
+        ids,
+        trail,
+        digests);
+  }
+
   /// The same with another confidence.
   public Finding withConfidence(Confidence changed) {
     return new Finding(

@@ -63,7 +63,8 @@ final class BuiltIn {
           "obfuscated-form",
           "pickle-code",
           "sibling-difference",
-          "unknown-remainder");
+          "unknown-remainder",
+          "unlocked-ability");
 
   private BuiltIn() {}
 
