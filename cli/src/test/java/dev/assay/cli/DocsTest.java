@@ -132,7 +132,8 @@ class DocsTest {
   private static List<String> readmeCommands() throws IOException {
     return Files.readString(ROOT.resolve("README.md"))
         .lines()
-        .filter(line -> line.startsWith("assay ") && !line.contains("--resolve"))
+        .filter(line -> line.startsWith("assay "))
+        .filter(line -> !line.contains("--resolve") && !line.contains("pypi:"))
         .map(line -> line.replaceFirst("\\s+#.*", ""))
         .toList();
   }

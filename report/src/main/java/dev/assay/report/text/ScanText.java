@@ -3,8 +3,8 @@ package dev.assay.report.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.core.dossier.Change;
+import dev.assay.core.dossier.ReleaseScan;
 import dev.assay.core.dossier.Scan;
-import dev.assay.core.fact.Act;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.verdict.Decision;
 import dev.assay.core.verdict.Verdict;
@@ -23,9 +23,8 @@ import java.util.Map;
 
 /// Scans and changes for a person at a terminal: one line each, and below it what is wrong.
 public final class ScanText implements ScanReport {
-  private static final int LABEL = 9;
+  static final int LABEL = 9;
   private static final int MOST_FINDINGS = 8;
-  private static final int MOST_ACTS = 12;
 
   private final RenderOptions options;
   private final boolean explain;
@@ -70,9 +69,26 @@ public final class ScanText implements ScanReport {
     count(change.verdict());
     change.error().ifPresent(error -> error(page, error));
     findings(page, change.decisions());
-    acts(page, "gained", change.gained());
-    acts(page, "lost", change.lost());
-    files(page, change);
+    new ChangeText(page, explain).write(change);
+    write(page);
+  }
+
+  @Override
+  public void add(ReleaseScan release) throws IOException {
+    Page page = page();
+    page.pieces(
+        0,
+        6,
+        List.of(
+            verdict(release.verdict()),
+            new Piece(String.format(Locale.ROOT, "%.2f", release.score()), Style.DIM),
+            new Piece(release.release(), Style.BOLD),
+            new Piece(
+                "the release: " + Phrases.count(release.files().size(), "file", "files"),
+                Style.DIM)));
+    release
+        .error()
+        .ifPresent(error -> page.labelled(2, new Piece("error", Style.RED), LABEL, error));
     write(page);
   }
 
@@ -166,37 +182,6 @@ public final class ScanText implements ScanReport {
     }
     for (int i = 0; i < trail.size(); i++) {
       page.labelled(2 + LABEL, new Piece((i + 1) + ".", Style.DIM), 4, trail.get(i));
-    }
-  }
-
-  private void acts(Page page, String label, List<Act> acts) {
-    int most = explain ? acts.size() : Math.min(acts.size(), MOST_ACTS);
-    for (Act act : acts.subList(0, most)) {
-      page.labelled(2, new Piece(label, Style.DIM), LABEL, phrase(act));
-    }
-    if (acts.size() > most) {
-      page.text(2, Style.DIM, Phrases.more(acts.size() - most));
-    }
-  }
-
-  private static String phrase(Act act) {
-    return "%s: %s %s (%s)"
-        .formatted(word(act.phase()), word(act.kind()), act.target(), act.location());
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static void files(Page page, Change change) {
-    if (!change.added().isEmpty() || !change.removed().isEmpty()) {
-      page.labelled(
-          2,
-          new Piece("files", Style.DIM),
-          LABEL,
-          "%s added, %s removed"
-              .formatted(
-                  Phrases.count(change.added().size()), Phrases.count(change.removed().size())));
     }
   }
 }
