@@ -55,7 +55,8 @@ public final class Engine {
         .collect(toUnmodifiableSet());
   }
 
-  private Scan scan(String name, byte[] bytes) {
+  /// What is told of one artifact.
+  public Scan scan(String name, byte[] bytes) {
     try {
       return switch (open(name, bytes)) {
         case Artifact.Reading.Opened(Artifact artifact) -> scanner.scan(artifact);

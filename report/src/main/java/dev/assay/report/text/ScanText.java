@@ -5,27 +5,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.assay.core.dossier.Change;
 import dev.assay.core.dossier.Scan;
 import dev.assay.core.fact.Act;
-import dev.assay.core.finding.Finding;
-import dev.assay.core.verdict.Decision;
 import dev.assay.core.verdict.Verdict;
 import dev.assay.report.RenderOptions;
 import dev.assay.report.ScanReport;
 import dev.assay.report.text.Page.Piece;
 import dev.assay.report.view.Phrases;
-import dev.assay.report.view.Standing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Scans and changes for a person at a terminal: one line each, and below it what is wrong.
 public final class ScanText implements ScanReport {
-  private static final int LABEL = 9;
-  private static final int MOST_FINDINGS = 8;
+  static final int LABEL = 9;
   private static final int MOST_ACTS = 12;
+  private static final int MOST_EXPLAINED = 60;
+  private static final Comparator<Act> BY_PHASE =
+      Comparator.comparing(Act::phase).thenComparing(Act::location).thenComparing(Act::kind);
 
   private final RenderOptions options;
   private final boolean explain;
@@ -52,7 +53,10 @@ public final class ScanText implements ScanReport {
     page.pieces(0, 6, pieces);
     count(scan.verdict());
     scan.error().ifPresent(error -> error(page, error));
-    findings(page, scan.decisions());
+    new FindingsText(page, explain).write(scan.decisions());
+    if (explain && scan.verdict() != Verdict.ADMIT) {
+      acts(page, "does", scan.acts().stream().filter(ScanText::isTold).sorted(BY_PHASE).toList());
+    }
     write(page);
   }
 
@@ -69,7 +73,7 @@ public final class ScanText implements ScanReport {
             Piece.of(change.to())));
     count(change.verdict());
     change.error().ifPresent(error -> error(page, error));
-    findings(page, change.decisions());
+    new FindingsText(page, explain).write(change.decisions());
     acts(page, "gained", change.gained());
     acts(page, "lost", change.lost());
     files(page, change);
@@ -126,51 +130,8 @@ public final class ScanText implements ScanReport {
     return new Piece(String.format(Locale.ROOT, "%-5s", Phrases.verdict(verdict)), style);
   }
 
-  private void findings(Page page, List<Decision> decisions) {
-    List<Decision> stopped =
-        decisions.stream().filter(it -> it.verdict() != Verdict.ADMIT || explain).toList();
-    int most = explain ? stopped.size() : Math.min(stopped.size(), MOST_FINDINGS);
-    stopped.subList(0, most).forEach(decision -> finding(page, decision));
-    if (stopped.size() > most) {
-      page.text(2, Style.DIM, Phrases.more(stopped.size() - most));
-    }
-    int warned = decisions.size() - stopped.size();
-    if (warned > 0) {
-      page.text(
-          2, Style.DIM, Phrases.count(warned, "warning", "warnings") + "; `--explain` shows all");
-    }
-  }
-
-  private void finding(Page page, Decision decision) {
-    Finding finding = decision.finding();
-    Standing standing = Standing.of(decision);
-    page.labelled(2, new Piece(standing.label(), Style.of(standing)), LABEL, finding.message());
-    page.text(2 + LABEL, Style.DIM, finding.location() + " (" + finding.rule().id() + ")");
-    if (!finding.evidence().isEmpty()) {
-      page.text(2 + LABEL, Style.CYAN, finding.evidence());
-    }
-    trail(page, finding.trail());
-    if (explain) {
-      page.text(2 + LABEL, Style.PLAIN, finding.rule().because());
-      page.labelled(2 + LABEL, new Piece("hint:", Style.CYAN), 6, finding.remedy());
-    }
-  }
-
-  private void trail(Page page, List<String> trail) {
-    if (trail.isEmpty()) {
-      return;
-    }
-    if (!explain) {
-      page.text(2 + LABEL, Style.DIM, "how: " + String.join(" > ", trail));
-      return;
-    }
-    for (int i = 0; i < trail.size(); i++) {
-      page.labelled(2 + LABEL, new Piece((i + 1) + ".", Style.DIM), 4, trail.get(i));
-    }
-  }
-
   private void acts(Page page, String label, List<Act> acts) {
-    int most = explain ? acts.size() : Math.min(acts.size(), MOST_ACTS);
+    int most = Math.min(acts.size(), explain ? MOST_EXPLAINED : MOST_ACTS);
     for (Act act : acts.subList(0, most)) {
       page.labelled(2, new Piece(label, Style.DIM), LABEL, phrase(act));
     }
@@ -179,9 +140,39 @@ public final class ScanText implements ScanReport {
     }
   }
 
+  /// Whether an act belongs to the story of what an artifact does by itself.
+  private static boolean isTold(Act act) {
+    return act.reach() != Act.Reach.ON_CALL
+        && switch (act.kind()) {
+          case READS_FILE, DECODES -> false;
+          case WRITES_FILE -> !act.carries().isEmpty();
+          case READS_SECRET,
+              SENDS,
+              RECEIVES,
+              RESOLVES,
+              LISTENS,
+              SPAWNS,
+              EXECUTES_TEXT,
+              LOADS_NATIVE,
+              PERSISTS,
+              READS_PROCESS,
+              DESTROYS,
+              EVADES,
+              UNKNOWN ->
+              true;
+        };
+  }
+
   private static String phrase(Act act) {
-    return "%s: %s %s (%s)"
-        .formatted(word(act.phase()), word(act.kind()), act.target(), act.location());
+    String carried =
+        act.carries().stream().sorted().map(ScanText::word).collect(Collectors.joining(", "));
+    return "%s: %s %s%s (%s)"
+        .formatted(
+            word(act.phase()),
+            word(act.kind()),
+            act.target(),
+            carried.isEmpty() ? "" : " [" + carried + "]",
+            act.location());
   }
 
   private static String word(Enum<?> constant) {

@@ -1,6 +1,7 @@
 package dev.assay.core.code.evaluation;
 
 import dev.assay.core.artifact.Location;
+import dev.assay.core.code.knowledge.Evidence;
 import dev.assay.core.python.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,11 @@ import java.util.List;
 /// @param trail how one comes to the text
 /// @param layer how many texts it is nested in
 record Origin(String file, Source source, int line, List<String> trail, int layer) {
+  /// How a step of a trail begins that quotes the text of the layer before it.
+  private static final String EXCERPT = "text: ";
+
+  private static final int QUOTED = 400;
+
   Location at(int offset) {
     return new Location(file, line > 0 ? line : source.line(offset));
   }
@@ -21,6 +27,7 @@ record Origin(String file, Source source, int line, List<String> trail, int laye
     List<String> longer = new ArrayList<>(trail);
     Location place = at(offset);
     longer.add("layer " + (layer + 1) + " of " + place + how);
+    longer.add(EXCERPT + Evidence.of(text.slice(0, Math.min(text.length(), QUOTED))));
     return new Origin(file, text, place.line(), longer, layer + 1);
   }
 }
