@@ -12,6 +12,7 @@ import dev.assay.core.code.evaluation.Evaluation;
 import dev.assay.core.fact.Act.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads one tree: first all files by their kinds, then the modules of Python together, then the
 /// archives in it, each as a tree of its own.
@@ -61,9 +62,21 @@ final class ArtifactReader {
       }
     }
     gaps();
+    if (modules.isIncomplete()) {
+      notRead(shown, "it holds more Python than is kept");
+    }
     release.finish();
-    totals.add(Evaluation.of(modules.files(), modules.entry(), totals.meter));
+    totals.add(Evaluation.of(modules.files(), modules.entry(), totals.meter, this::own));
     archives.forEach(archive -> nested(archive, !modules.isEmpty()));
+  }
+
+  /// A file of this tree by its path in the artifact.
+  private Optional<byte[]> own(String path) {
+    String prefix = nesting.prefix();
+    return path.startsWith(prefix)
+            && tree.read(path.substring(prefix.length())) instanceof Content.Bytes(byte[] bytes)
+        ? Optional.of(bytes)
+        : Optional.empty();
   }
 
   private void notRead(String what, String reason) {

@@ -13,12 +13,18 @@ import java.util.Map;
 
 /// The Python of one tree, with the phase of each module once all are known.
 final class Modules {
+  private static final long WHOLE = 6L << 20;
+  private static final long MOST = 24L << 20;
+
   private final Layout layout;
   private final Nesting nesting;
   private final Map<String, Module> modules = new LinkedHashMap<>();
   private final Map<String, List<String>> trails = new HashMap<>();
   private final Map<String, Phase> given = new HashMap<>();
   private final Configuration configuration = new Configuration();
+  private long size;
+  private boolean reducing;
+  private boolean incomplete;
 
   Modules(Layout layout, Nesting nesting) {
     this.layout = layout;
@@ -35,14 +41,43 @@ final class Modules {
 
   /// A module as it lies in the tree.
   void add(String path, Module module) {
-    modules.put(path, module);
+    keep(path, module);
   }
 
   /// Text that was found inside another file, whose phase is known.
   void add(String path, Module module, Phase phase, List<String> trail) {
-    modules.put(path, module);
+    keep(path, module);
     given.put(path, phase);
     trails.put(path, trail);
+  }
+
+  /// Trees take several times the memory of their text: of a large artifact only those are kept
+  /// that may act.
+  private void keep(String path, Module module) {
+    Module kept = reducing && !isOuter(path) ? Reduction.of(module) : module;
+    if (size + kept.source().length() > MOST) {
+      kept = Reduction.imports(module);
+      incomplete = true;
+    }
+    size += kept.source().length();
+    modules.put(path, kept);
+    if (size > WHOLE && !reducing) {
+      reducing = true;
+      modules.replaceAll((known, whole) -> isOuter(known) ? whole : Reduction.of(whole));
+      size = modules.values().stream().mapToLong(each -> each.source().length()).sum();
+    }
+  }
+
+  /// Whether a file is among those by which an artifact begins.
+  private boolean isOuter(String path) {
+    return given.containsKey(path)
+        || Paths.folder(path).equals(layout.root())
+        || path.endsWith("__main__.py");
+  }
+
+  /// Whether modules that may act were left out, because there are too many.
+  boolean isIncomplete() {
+    return incomplete;
   }
 
   /// All modules with their phases.

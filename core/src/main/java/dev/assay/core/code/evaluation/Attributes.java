@@ -10,7 +10,10 @@ import dev.assay.core.code.evaluation.Value.ObjectClass;
 import dev.assay.core.code.evaluation.Value.Partial;
 import dev.assay.core.code.evaluation.Value.Unknown;
 import dev.assay.core.fact.Act.Label;
+import dev.assay.core.python.Expression;
 import dev.assay.core.python.Node;
+import dev.assay.core.python.Statement;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,10 @@ final class Attributes {
   private static final int LONGEST_PATH = 160;
   private static final Set<String> TEMPORARY =
       Set.of("builtins.open()", "tempfile.TemporaryDirectory()");
+
+  /// Methods that give all that an object holds.
+  private static final Set<String> TELLING =
+      Set.of("_asdict", "model_dump", "model_dump_json", "dict", "json", "to_dict", "to_json");
 
   private final Machine machine;
 
@@ -46,6 +53,9 @@ final class Attributes {
       }
       case "__builtins__" -> {
         return Name.of("builtins");
+      }
+      case "__doc__" -> {
+        return documentation(frame.unit.file.module().body(), frame);
       }
       default -> {}
     }
@@ -76,6 +86,11 @@ final class Attributes {
         Value found = type.find(name, DEEPEST_CLASS);
         yield found != null ? unbound(found) : outside(type, type, name);
       }
+      case Thing thing when name.equals("args") && isError(thing) ->
+          thing.target() == null ? Items.tuple() : Items.tuple(thing.target());
+      case Thing thing
+          when machine.catalogue.isHub(thing.path) && !thing.fields.containsKey(name) ->
+          new Method(thing, name);
       case Thing thing -> {
         Value field = thing.fields.get(name);
         Value target = thing.target();
@@ -98,6 +113,12 @@ final class Attributes {
   private @Nullable Value special(Value value, String name, Frame frame) {
     return switch (name) {
       case "__dict__" -> new Members(value);
+      case "__doc__" ->
+          switch (value) {
+            case Function function -> documentation(function.body(), frame);
+            case LoadedModule known -> documentation(known.unit().file.module().body(), frame);
+            default -> null;
+          };
       case "__globals__", "func_globals" -> new Members(new LoadedModule(frame.unit));
       case "__builtins__" -> Name.of("builtins");
       case "__call__" -> value instanceof Instance ? null : value;
@@ -114,6 +135,15 @@ final class Attributes {
           };
       default -> null;
     };
+  }
+
+  /// The text that a module or function begins with.
+  private Value documentation(List<Statement> body, Frame frame) {
+    return !body.isEmpty()
+            && body.getFirst() instanceof Statement.Evaluation first
+            && first.value() instanceof Expression.Strings text
+        ? machine.expressions.evaluate(text, frame)
+        : Value.Nothing.PLAIN;
   }
 
   private Value member(Name name, String member) {
@@ -151,6 +181,12 @@ final class Attributes {
       // A thread starts with its `run`.
       found = instance.type().find("run", DEEPEST_CLASS);
     }
+    if (found == null) {
+      Value made = machine.overloads.call(instance, "__getattr__", site, Text.of(name));
+      if (made != null) {
+        return made;
+      }
+    }
     return switch (found) {
       case null -> outside(instance, instance.type(), name);
       case Function function when function.decorators().contains("property") ->
@@ -173,6 +209,9 @@ final class Attributes {
 
   /// A member that a class inherits from outside the artifact.
   private Value outside(Value holder, ObjectClass type, String name) {
+    if (holder instanceof Instance instance && TELLING.contains(name)) {
+      return new Method(Unknown.of(Contents.taint(instance)), name);
+    }
     String base = base(type, DEEPEST_CLASS);
     if (base.isEmpty()) {
       return new Method(Unknown.of(Contents.taint(holder)), name);
@@ -203,6 +242,7 @@ final class Attributes {
       case "parent" -> text.of(Paths.parent(text.text()), text.taint());
       case "name" -> text.of(Paths.last(text.text()), text.taint());
       case "suffix" -> text.of(Paths.suffix(text.text()), text.taint());
+      case "value", "path" -> text;
       default -> new Method(text, name);
     };
   }
@@ -240,6 +280,13 @@ final class Attributes {
         return Environment.read(machine, name, site);
       }
     }
+    Value own = machine.overloads.call(container, "__getitem__", site, index);
+    if (own != null) {
+      return own;
+    }
+    if (container instanceof Thing thing && machine.catalogue.isHub(thing.path)) {
+      return thing;
+    }
     Value found = machine.subscripts.element(container, index);
     if (found != null) {
       return container.taint().isNone()
@@ -262,11 +309,19 @@ final class Attributes {
     return of(of, name, site);
   }
 
+  /// Whether something is an exception of Python's own.
+  static boolean isError(Thing thing) {
+    return thing.path.startsWith("builtins.")
+        && (thing.path.endsWith("Error()") || thing.path.endsWith("Exception()"));
+  }
+
   /// What `with value as …` gives.
   Value entered(Value value, Frame frame, Node node) {
-    if (value instanceof Instance instance
-        && instance.type().find("__enter__", DEEPEST_CLASS) instanceof Function enter) {
-      return machine.userCalls.call(enter, Arguments.of(instance), Site.of(frame, node));
+    Site site = Site.of(frame, node);
+    Value own = machine.overloads.call(value, "__enter__", site);
+    own = own != null ? own : machine.overloads.call(value, "__aenter__", site);
+    if (own != null) {
+      return own;
     }
     boolean folder = value instanceof Thing thing && thing.path.startsWith("tempfile.");
     Value about = folder ? Effects.about(value) : null;

@@ -151,6 +151,7 @@ final class Branches {
     Alternatives alternatives = new Alternatives(frame);
     for (Statement.Handler handler : statement.handlers()) {
       handler.type().ifPresent(type -> machine.expressions.evaluate(type, frame));
+      handler.target().ifPresent(name -> machine.targets.assign(name, machine.raised, frame));
       alternatives.add(handler.body(), frame, Act.Reach.AUTOMATIC);
     }
     Flow after = alternatives.join(false);

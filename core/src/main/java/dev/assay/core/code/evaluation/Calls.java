@@ -9,6 +9,7 @@ import dev.assay.core.code.evaluation.Value.ObjectClass;
 import dev.assay.core.code.evaluation.Value.Partial;
 import dev.assay.core.code.evaluation.Value.Unknown;
 import dev.assay.core.code.evaluation.Value.Whole;
+import dev.assay.core.fact.Act;
 import dev.assay.core.python.Expression;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,6 +96,7 @@ final class Calls {
   }
 
   private Value outside(Value function, String path, Arguments arguments, Site site) {
+    hand(path, arguments, site);
     Value result = machine.natives.call(path, function, arguments, site);
     if (result != null) {
       return result;
@@ -107,12 +109,21 @@ final class Calls {
     return opaque(path, function, arguments);
   }
 
+  private void hand(String path, Arguments arguments, Site site) {
+    Meaning handing = machine.catalogue.handing(path);
+    if (handing != null) {
+      machine.callbacks.hand(handing, arguments, site);
+    }
+  }
+
   private Value opaque(String path, Value function, Arguments arguments) {
     machine.opaque++;
     Taint taint = arguments.taint().plus(function.taint()).without(Taint.PARTIAL);
-    return path.isEmpty() || path.length() > 160
-        ? Unknown.of(taint)
-        : new Thing(machine.catalogue.canonical(path + "()"), taint);
+    if (path.isEmpty() || path.length() > 160) {
+      return Unknown.of(taint);
+    }
+    Thing made = new Thing(machine.catalogue.canonical(path + "()"), taint);
+    return Attributes.isError(made) ? made.pointedAt(arguments.at(0)) : made;
   }
 
   private Value method(Method method, Arguments arguments, Site site) {
@@ -122,6 +133,7 @@ final class Calls {
       return known;
     }
     String path = machine.catalogue.canonical(Attributes.path(method));
+    hand(path, arguments, site);
     Value result = machine.natives.method(path, receiver, arguments, site);
     if (result != null) {
       return result;
@@ -134,10 +146,17 @@ final class Calls {
     if (meaning != null) {
       return machine.effects.apply(meaning, path, receiver, arguments, site);
     }
-    return unknown(method, path, arguments);
+    return unknown(method, path, arguments, site);
   }
 
   private @Nullable Value known(Value receiver, String name, Arguments arguments, Site site) {
+    Value content =
+        receiver instanceof Thing thing
+            ? machine.buffers.method(thing, name, arguments, site)
+            : null;
+    if (content != null) {
+      return content;
+    }
     if (name.startsWith("__")) {
       Value special = special(receiver, name, arguments, site);
       if (special != null) {
@@ -166,6 +185,11 @@ final class Calls {
     };
   }
 
+  private static @Nullable Value address(Arguments arguments) {
+    Value last = arguments.count() == 0 ? null : arguments.positional().getLast();
+    return last instanceof Text text && Addresses.isUrl(text.text()) ? text : null;
+  }
+
   private @Nullable Value special(Value receiver, String name, Arguments arguments, Site site) {
     Value first = arguments.at(0);
     if (first == null) {
@@ -188,11 +212,23 @@ final class Calls {
 
   /// A method of which nothing is known: what it gives came from its object and its arguments, and
   /// what is put into an object stays there.
-  private Value unknown(Method method, String path, Arguments arguments) {
+  private Value unknown(Method method, String path, Arguments arguments, Site site) {
     Value receiver = method.receiver();
     Taint given = arguments.taint().without(Taint.PARTIAL);
     if (receiver instanceof Thing thing && machine.catalogue.isFilling(method.name())) {
       thing.absorb(given);
+      if (thing.target() == null && address(arguments) != null) {
+        thing.pointedAt(address(arguments));
+      }
+    }
+    if (machine.catalogue.isPouring(method.name()) && Contents.taint(receiver).hasLabels()) {
+      Value into = arguments.at(0);
+      if (into instanceof Text || into instanceof Thing) {
+        machine.files.pour(into, Contents.taint(receiver), site);
+      }
+    }
+    if (site.frame().phase == Act.Phase.INSTALL) {
+      machine.callbacks.run(arguments, site);
     }
     Taint taint = Contents.taint(receiver).plus(given).without(Taint.PARTIAL);
     if (path.startsWith("?") || path.length() > 140) {

@@ -39,9 +39,20 @@ final class Catalogue {
           "setdefault",
           "put_nowait",
           "write_bytes",
-          "write_text");
+          "write_text",
+          "setopt",
+          "set_data",
+          "add_attachment",
+          "add_files",
+          "update_one",
+          "send_keys");
+
+  private static final Set<String> POURING =
+      Set.of(
+          "save", "dump", "to_csv", "to_json", "to_pickle", "export", "tofile", "writeto", "savez");
 
   private final Map<String, Meaning> meanings = new HashMap<>();
+  private final Map<String, Meaning> handing = new HashMap<>();
   private final Map<String, String> aliases = new HashMap<>();
   private final Set<String> modules = new HashSet<>();
 
@@ -55,13 +66,16 @@ final class Catalogue {
         if (kind == Meaning.Kind.ALIAS) {
           aliases.put(path, roles);
         } else {
-          addModule(path);
-          List<String> all =
-              roles.isEmpty() ? List.of() : Splitting.by(roles, "|", Items.LONGEST, false);
-          meanings.put(path, new Meaning(kind, all, detail));
+          add(path, kind, roles, detail);
         }
       }
     }
+  }
+
+  private void add(String path, Meaning.Kind kind, String roles, String detail) {
+    addModule(path);
+    List<String> all = roles.isEmpty() ? List.of() : Splitting.by(roles, "|", Items.LONGEST, false);
+    (kind == Meaning.Kind.HANDS ? handing : meanings).put(path, new Meaning(kind, all, detail));
   }
 
   /// Methods of texts stand under `str`, which is no module.
@@ -89,13 +103,32 @@ final class Catalogue {
     return path;
   }
 
+  /// What a path means; a row `a().*` stands for all that is done with what `a` gives.
   @Nullable Meaning find(String path) {
-    return meanings.get(path);
+    Meaning meaning = meanings.get(path);
+    int object = meaning == null ? path.indexOf("().") : -1;
+    return object < 0 ? meaning : meanings.get(path.substring(0, object + 2) + ".*");
+  }
+
+  /// What a function hands to the functions it is given, and when.
+  @Nullable Meaning handing(String path) {
+    return handing.get(path);
+  }
+
+  /// Whether all that is done with an object goes to what it is pointed at.
+  boolean isHub(String path) {
+    int object = path.indexOf("()");
+    return object >= 0 && meanings.containsKey(path.substring(0, object + 2) + ".*");
   }
 
   /// Whether this is a module of which it knows something.
   boolean isModule(String name) {
     return modules.contains(name);
+  }
+
+  /// Whether a method of this name puts its object into its first argument.
+  boolean isPouring(String method) {
+    return POURING.contains(method);
   }
 
   /// Whether a method of this name puts its arguments into its object.

@@ -40,7 +40,10 @@ final class Comprehensions {
         return repetition.goesOn();
       }
       Expression.Clause clause = expression.clauses().get(index);
-      Value iterable = machine.expressions.evaluate(clause.iterable(), frame);
+      Value iterable =
+          machine.overloads.iterated(
+              machine.expressions.evaluate(clause.iterable(), frame),
+              Site.of(frame, clause.iterable()));
       List<Value> elements = machine.subscripts.iterate(iterable);
       if (elements == null) {
         open = true;

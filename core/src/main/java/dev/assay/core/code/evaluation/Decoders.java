@@ -35,6 +35,7 @@ final class Decoders {
           "binascii.a2b_hex",
           "bytes.fromhex",
           "zlib.decompress",
+          "zlib.decompressobj().decompress",
           "gzip.decompress",
           "bz2.decompress",
           "lzma.decompress",
@@ -67,7 +68,7 @@ final class Decoders {
           decoded(text, BaseDecoding.hexadecimal(text.text()), "hexadecimal");
       case "base64.b85decode" -> decoded(text, BaseDecoding.base85(text.text()), "base85");
       case "base64.a85decode" -> decoded(text, BaseDecoding.ascii85(text.text()), "ascii85");
-      case "zlib.decompress" -> inflated(text, arguments);
+      case "zlib.decompress", "zlib.decompressobj().decompress" -> inflated(text, arguments);
       case "gzip.decompress" -> unpacked(text, Unpacking.Form.GZIP, "gzip");
       case "bz2.decompress" -> unpacked(text, Unpacking.Form.BZIP2, "bzip2");
       case "lzma.decompress" -> unpacked(text, Unpacking.Form.LZMA, "lzma");

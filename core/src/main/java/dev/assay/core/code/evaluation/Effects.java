@@ -7,49 +7,50 @@ import dev.assay.core.fact.Act.Kind;
 import dev.assay.core.fact.Act.Label;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Turns calls that the catalogue knows into acts, and says what they give.
 final class Effects {
-  private static final int INNOCENT = Taint.bit(Label.REMOTE) | Taint.bit(Label.DECODED);
-
   private final Machine machine;
   private final Spawning spawning;
+  private final Connections connections;
 
   Effects(Machine machine) {
     this.machine = machine;
     this.spawning = new Spawning(machine);
+    this.connections = new Connections(machine);
   }
 
   Value apply(
       Meaning meaning, String path, @Nullable Value receiver, Arguments arguments, Site site) {
     Value target = target(meaning, receiver, arguments);
     return switch (meaning.kind()) {
-      case SENDS, FETCHES, RECEIVES, SAVES, RESOLVES, LISTENS, POINTS ->
-          network(meaning, path, target, receiver, arguments, site);
-      case SPAWNS -> spawning.spawn(target, path, arguments, site);
-      case RUNS -> {
-        spawning.runFile(target, site);
-        yield Unknown.PLAIN;
-      }
-      case READS, WRITES, COPIES ->
+      case SENDS, UPLOADS, TELLS, FETCHES, RECEIVES, SAVES, RESOLVES, LISTENS, POINTS ->
+          connections.act(meaning, path, target, receiver, arguments, site);
+      case READS, WRITES, COPIES, POURS ->
           machine.files.act(meaning, path, target, receiver, arguments, site);
       case LOADS, DESTROYS, EVADES, PERSISTS, PEEKS ->
           plain(meaning, path, target, receiver, arguments, site);
-      case GIVES -> new Thing(path + "()", meaning.taint().plus(labels(arguments)));
-      case LISTS -> {
-        boolean own = target != null && Files.isOfUser(shown(target));
-        Taint taint = all(receiver, arguments);
-        yield new Thing(path + "()", own ? taint.with(Label.USER_FILES) : taint);
-      }
-      case TAKES -> {
-        machine.acts.add(
-            Kind.READS_SECRET, target == null ? path : shown(target), meaning.taint(), site);
-        yield new Thing(path + "()", meaning.taint());
-      }
-      case KEEPS ->
-          new Thing(path + "()", all(receiver, arguments)).pointedAt(addressed(meaning, target));
+      case SPAWNS, FEEDS, RUNS, EXECUTES, UNPICKLES, REDIRECTS, HOOKS, CALLS ->
+          running(meaning, path, target, receiver, arguments, site);
+      case GIVES, LISTS, TAKES, KEEPS, JOINS, PASSES, ALIAS, CONSTANT, HOLDS, HANDS ->
+          given(meaning, path, target, receiver, arguments, site);
+    };
+  }
+
+  /// Calls that run something.
+  private Value running(
+      Meaning meaning,
+      String path,
+      @Nullable Value target,
+      @Nullable Value receiver,
+      Arguments arguments,
+      Site site) {
+    return switch (meaning.kind()) {
+      case SPAWNS -> spawning.spawn(target, path, arguments, site);
+      case FEEDS -> spawning.feed(receiver, path, arguments, site);
+      case EXECUTES -> target == null ? Unknown.PLAIN : machine.layers.execute(target, site);
+      case UNPICKLES -> machine.layers.unpickle(target, arguments, site);
       case HOOKS -> {
         machine.hooks.addFinder(target, site);
         yield Nothing.PLAIN;
@@ -60,10 +61,46 @@ final class Effects {
         }
         yield Unknown.PLAIN;
       }
-      case CALLS -> callBack(meaning, path, target, arguments, site);
+      case CALLS -> machine.callbacks.call(meaning, path, target, arguments, site);
+      default -> {
+        spawning.runFile(target, site);
+        yield Unknown.PLAIN;
+      }
+    };
+  }
+
+  /// Calls that give something.
+  private Value given(
+      Meaning meaning,
+      String path,
+      @Nullable Value target,
+      @Nullable Value receiver,
+      Arguments arguments,
+      Site site) {
+    return switch (meaning.kind()) {
+      case GIVES -> new Thing(path + "()", meaning.taint().plus(labels(arguments)));
+      case LISTS -> Listing.of(path, target, arguments.at(0), all(receiver, arguments));
+      case TAKES -> {
+        machine.acts.add(
+            Kind.READS_SECRET, target == null ? path : shown(target), meaning.taint(), site);
+        Thing taken = new Thing(path + "()", meaning.taint());
+        if (target instanceof Text file && meaning.taint().has(Label.SCREEN)) {
+          machine.files.write(file, meaning.taint(), site);
+          taken.pointedAt(file);
+        }
+        yield taken;
+      }
+      case KEEPS ->
+          new Thing(path + "()", all(receiver, arguments)).pointedAt(addressed(meaning, target));
+      case JOINS -> {
+        if (receiver instanceof Thing thing && target instanceof Text) {
+          thing.pointedAt(target);
+        }
+        yield Nothing.PLAIN;
+      }
       case PASSES ->
           target == null ? Unknown.of(all(receiver, arguments)) : target.tainted(labels(arguments));
-      case ALIAS, CONSTANT, HOLDS -> new Thing(path + "()", all(receiver, arguments));
+      default -> new Thing(path + "()", all(receiver, arguments));
     };
   }
 
@@ -75,21 +112,21 @@ final class Effects {
     return new Text(meaning.detail() + shown(target), false, target.taint());
   }
 
-  private static boolean isThread(String path) {
-    return path.startsWith("threading.")
-        || path.startsWith("_thread.")
-        || path.startsWith("concurrent.")
-        || path.startsWith("multiprocessing.")
-        || path.startsWith("asyncio.");
-  }
-
-  private static Taint labels(Arguments arguments) {
+  static Taint labels(Arguments arguments) {
     return arguments.taint().without(Taint.PARTIAL).without(Taint.UNSURE);
   }
 
-  private static Taint all(@Nullable Value receiver, Arguments arguments) {
+  static Taint all(@Nullable Value receiver, Arguments arguments) {
     Taint taint = labels(arguments);
     return receiver == null ? taint : taint.plus(Contents.taint(receiver).without(Taint.PARTIAL));
+  }
+
+  /// Whether a target is the thing itself rather than what it is pointed at.
+  private static boolean isWhole(Meaning.Kind kind) {
+    return switch (kind) {
+      case SPAWNS, POURS, EXECUTES, UNPICKLES -> true;
+      default -> false;
+    };
   }
 
   private static @Nullable Value target(
@@ -101,9 +138,7 @@ final class Effects {
               : Character.isDigit(role.charAt(0))
                   ? arguments.at(role.charAt(0) - '0')
                   : arguments.named().get(role);
-      if (meaning.kind() != Meaning.Kind.SPAWNS
-          && value instanceof Thing thing
-          && thing.target() != null) {
+      if (!isWhole(meaning.kind()) && value instanceof Thing thing && thing.target() != null) {
         value = thing.target();
       }
       if (value != null && !(value instanceof Nothing)) {
@@ -111,54 +146,6 @@ final class Effects {
       }
     }
     return null;
-  }
-
-  private Value network(
-      Meaning meaning,
-      String path,
-      @Nullable Value target,
-      @Nullable Value receiver,
-      Arguments arguments,
-      Site site) {
-    Taint taint = all(receiver, arguments);
-    if (target != null) {
-      taint = taint.plus(Contents.taint(target));
-    }
-    String address = target == null ? "" : shown(target);
-    Taint response = Taint.of(Label.REMOTE);
-    if (Addresses.isMetadata(address)) {
-      response = response.with(Label.CLOUD_METADATA);
-      machine.acts.add(Kind.READS_SECRET, address, Taint.of(Label.CLOUD_METADATA), site);
-    }
-    machine.acts.add(kind(meaning, taint), address, taint, site);
-    return switch (meaning.kind()) {
-      case SAVES -> {
-        Value file = arguments.find(1, "filename");
-        if (file != null) {
-          machine.files.write(file, taint.plus(response), site);
-        }
-        yield file == null ? new Thing(path + "()", response).pointedAt(Text.EMPTY) : file;
-      }
-      case POINTS -> {
-        if (receiver instanceof Thing thing) {
-          thing.pointedAt(target);
-          thing.absorb(Taint.of(Label.REMOTE));
-        }
-        yield Nothing.PLAIN;
-      }
-      default -> new Thing(path + "()", response.plus(meaning.taint())).pointedAt(target);
-    };
-  }
-
-  private static Kind kind(Meaning meaning, Taint taint) {
-    boolean telling = taint.without(INNOCENT).hasLabels();
-    return switch (meaning.kind()) {
-      case FETCHES, SAVES -> telling ? Kind.SENDS : Kind.RECEIVES;
-      case RECEIVES -> Kind.RECEIVES;
-      case RESOLVES -> Kind.RESOLVES;
-      case LISTENS -> Kind.LISTENS;
-      default -> Kind.SENDS;
-    };
   }
 
   private Value plain(
@@ -180,39 +167,11 @@ final class Effects {
     if (kind == Kind.LOADS_NATIVE && target != null) {
       taint = taint.plus(machine.files.written(shown(target)));
     }
-    machine.acts.add(kind, target == null ? path : shown(target), taint, site);
+    boolean suspect = taint.has(Label.REMOTE) || taint.has(Label.DECODED);
+    if (suspect || !meaning.detail().equals("tainted")) {
+      machine.acts.add(kind, target == null ? path : shown(target), taint, site);
+    }
     return new Thing(path + "()", taint).pointedAt(target);
-  }
-
-  /// Calls the function it was given, as the library will.
-  private Value callBack(
-      Meaning meaning, String path, @Nullable Value target, Arguments arguments, Site site) {
-    if (target == null || target instanceof Unknown) {
-      return new Thing("callback", labels(arguments));
-    }
-    Arguments given = Arguments.NONE;
-    String how = meaning.detail();
-    if (how.startsWith("*")) {
-      int from = Math.min(arguments.count(), how.charAt(1) - '0');
-      given =
-          new Arguments(
-              arguments.positional().subList(from, arguments.count()),
-              arguments.named(),
-              Taint.NONE);
-    } else if (how.equals("each")) {
-      Value elements = arguments.at(1);
-      given = elements == null ? given : Arguments.of(Subscripts.anyOf(elements));
-    } else if (!how.isEmpty()) {
-      Value list = arguments.named().get("args");
-      Value tuple = list == null ? arguments.at(how.charAt(0) - '0') : list;
-      List<Value> elements = tuple == null ? null : machine.subscripts.iterate(tuple);
-      given = elements == null ? given : new Arguments(elements, Map.of(), Taint.NONE);
-    }
-    boolean threading = site.frame().threading;
-    site.frame().threading |= isThread(path);
-    Value result = machine.hooks.surely(target, given, site);
-    site.frame().threading = threading;
-    return result instanceof Nothing ? new Thing("callback", Taint.NONE) : result;
   }
 
   /// Reads text as a script of a shell.
@@ -240,19 +199,6 @@ final class Effects {
       case "sendall", "sendto" -> new Meaning(Meaning.Kind.SENDS, List.of("self"), "");
       default -> null;
     };
-  }
-
-  /// The addresses among the strings of code whose structure is not read.
-  void strings(Thing code, Site site) {
-    if (!(code.target() instanceof Text bytes)) {
-      return;
-    }
-    for (String text : Marshalled.strings(bytes.text())) {
-      int at = text.indexOf("http");
-      if (at >= 0 && Addresses.isUrl(text.substring(at))) {
-        machine.acts.add(Kind.SENDS, text.substring(at), code.taint(), site);
-      }
-    }
   }
 
   /// What an object, or a part of it, is pointed at.

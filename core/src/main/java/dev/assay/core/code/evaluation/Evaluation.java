@@ -15,8 +15,13 @@ public final class Evaluation {
   /// thrown, whatever the files hold; when the budget ends first, an act of kind [Act.Kind#UNKNOWN]
   /// says so.
   public static List<Act> of(List<PythonFile> files, Entry entry, Meter meter) {
+    return of(files, entry, meter, OwnFiles.NONE);
+  }
+
+  /// The same where the artifact's other files can be read.
+  public static List<Act> of(List<PythonFile> files, Entry entry, Meter meter, OwnFiles own) {
     Modules modules = new Modules(files);
-    Machine machine = new Machine(meter, modules);
+    Machine machine = new Machine(meter, modules, own);
     List<Unit> units = new ArrayList<>(modules.all());
     units.sort(Comparator.comparing(unit -> unit.file.phase()));
     for (Unit unit : units) {
@@ -47,10 +52,23 @@ public final class Evaluation {
     int colon = name.indexOf(':');
     String module = colon < 0 ? name : name.substring(0, colon);
     Unit unit = machine.modules.named(module.strip());
-    Value value =
-        unit == null || colon < 0 ? null : unit.scope.own(name.substring(colon + 1).strip());
-    if (unit != null && value instanceof Function function) {
+    if (unit == null || colon < 0) {
+      return;
+    }
+    String object = name.substring(colon + 1).strip();
+    int dot = object.indexOf('.');
+    Value value = unit.scope.own(dot < 0 ? object : object.substring(0, dot));
+    if (dot < 0 && value instanceof Function function) {
       machine.pending.run(function, unit, phase, Act.Reach.AUTOMATIC);
+    } else if (value instanceof Value.Instance) {
+      Site site = new Site(Frame.ofModule(unit, phase, Act.Reach.AUTOMATIC), 0, 0);
+      machine.overloads.call(
+          value,
+          dot < 0 ? "__call__" : object.substring(dot + 1),
+          site,
+          Value.Unknown.PLAIN,
+          Value.Unknown.PLAIN,
+          Value.Unknown.PLAIN);
     }
   }
 }

@@ -100,7 +100,8 @@ final class Expressions {
       if (!machine.step(frame, link.start())) {
         return Unknown.of(value.taint());
       }
-      value = machine.operations.binary(link.operator(), value, evaluate(link.right(), frame));
+      Value right = evaluate(link.right(), frame);
+      value = machine.overloads.binary(link.operator(), value, right, Site.of(frame, link));
     }
     return value;
   }
@@ -148,6 +149,8 @@ final class Expressions {
     for (StringLiteral.Field field : literal.fields()) {
       text.append(literal.stretch(at, Math.max(at, field.start())));
       Value value = evaluate(field.value(), frame);
+      Value told = machine.overloads.text(value, Site.of(frame, field.value()));
+      value = told == null ? value : told;
       text.append(
           machine.formatting.converted(value, field.conversion(), specification(literal, field)));
       at = field.end();

@@ -39,9 +39,11 @@ final class Files {
         mode.startsWith("w") || mode.startsWith("a") || mode.startsWith("x") || mode.contains("+");
     if (writing) {
       write(path, Taint.NONE, site);
-      return new Thing("builtins.open()", Taint.NONE).pointedAt(path);
+      return new Thing(Buffers.FILE, Taint.NONE).pointedAt(path);
     }
-    return new Thing("builtins.open()", read(path, site)).pointedAt(path);
+    Thing file = new Thing(Buffers.FILE, read(path, site)).pointedAt(path);
+    file.fields.put("mode", Text.of(mode));
+    return file;
   }
 
   Value act(
@@ -52,12 +54,15 @@ final class Files {
       Arguments arguments,
       Site site) {
     return switch (meaning.kind()) {
-      case READS ->
-          target == null
-              ? Unknown.PLAIN
-              : new Thing(path + "()", read(target, site).plus(meaning.taint())).pointedAt(target);
+      case READS -> target == null ? Unknown.PLAIN : read(path, target, receiver, site);
+      case POURS -> {
+        if (target != null) {
+          pour(target, Effects.all(receiver, arguments), site);
+        }
+        yield Nothing.PLAIN;
+      }
       case COPIES -> {
-        Value from = arguments.at(0);
+        Value from = meaning.detail().isEmpty() ? arguments.at(0) : arguments.find(2, "root_dir");
         Taint taint = from == null ? Taint.NONE : read(from, site);
         if (target != null) {
           write(target, taint.plus(arguments.taint()), site);
@@ -66,13 +71,46 @@ final class Files {
         yield target == null ? Nothing.PLAIN : target;
       }
       default -> {
-        if (target != null) {
-          write(target, written(receiver, arguments), site);
+        Taint taint = written(receiver, arguments);
+        if (target != null && !(target instanceof Thing)) {
+          write(target, taint, site);
           evaluate(target, arguments.at(0), site);
         }
         yield Nothing.PLAIN;
       }
     };
+  }
+
+  /// Reads a file whose text is known where it is one of the artifact's, or was written before.
+  private Value read(String path, Value target, @Nullable Value receiver, Site site) {
+    Taint taint = read(target, site);
+    if (receiver instanceof Thing thing) {
+      thing.absorb(taint);
+    }
+    boolean whole = path.endsWith(".read_text") || path.endsWith(".read_bytes");
+    Text known = whole ? content(target, path.endsWith("bytes"), site.frame().unit) : null;
+    return known != null ? known.tainted(taint) : new Thing(path + "()", taint).pointedAt(target);
+  }
+
+  /// What lies in a file, if the artifact holds it or it was written from known text.
+  @Nullable Text content(@Nullable Value path, boolean bytes, Unit unit) {
+    if (!(path instanceof Text name)) {
+      return null;
+    }
+    Text written = contents.get(name.text());
+    return written != null ? written : machine.resources.content(name, bytes, unit);
+  }
+
+  /// Puts data into a file or a buffer.
+  void pour(Value into, Taint content, Site site) {
+    if (into instanceof Thing thing) {
+      thing.absorb(content.without(Taint.PARTIAL));
+      if (thing.target() instanceof Text file && content.hasLabels()) {
+        write(file, content, site);
+      }
+    } else if (into instanceof Text file) {
+      write(file, content, site);
+    }
   }
 
   /// Reads a file: where what it gives came from.

@@ -51,6 +51,10 @@ final class Hooks {
         machine.acts.add(Act.Kind.EVADES, "replaces `" + path + "`", Taint.NONE, site);
       }
     }
+    boolean installing = site.frame().phase.compareTo(Act.Phase.INSTALL) <= 0;
+    if (installing && (path.startsWith("setuptools.") || path.startsWith("distutils."))) {
+      surely(function, Arguments.of(new Thing("command", Taint.NONE)), site);
+    }
     if (path.equals("builtins.__import__")
         || path.equals("sys.excepthook")
         || path.equals("sys.displayhook")) {

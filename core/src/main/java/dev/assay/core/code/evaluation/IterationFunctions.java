@@ -49,7 +49,10 @@ final class IterationFunctions {
       case "operator.attrgetter()", "operator.itemgetter()", "operator.methodcaller()" ->
           got(path, function, arguments, site);
       case "operator.attrgetter", "operator.itemgetter", "operator.methodcaller" ->
-          first == null ? null : new Thing(path + "()", arguments.taint()).pointedAt(first);
+          first == null
+              ? null
+              : new Partial(
+                  new Thing(path + "()", arguments.taint()).pointedAt(first), rest(arguments));
       case "operator.add", "operator.concat", "operator.iadd" -> binary("+", arguments);
       case "operator.xor" -> binary("^", arguments);
       case "operator.sub" -> binary("-", arguments);
@@ -133,7 +136,8 @@ final class IterationFunctions {
   }
 
   private @Nullable Value got(String path, Value getter, Arguments arguments, Site site) {
-    Value of = arguments.at(0);
+    // What was given when the getter was made stands in front of what it is applied to.
+    Value of = arguments.count() == 0 ? null : arguments.positional().getLast();
     if (of == null || !(getter instanceof Thing thing) || thing.target() == null) {
       return null;
     }
@@ -147,6 +151,12 @@ final class IterationFunctions {
     Value member = machine.natives.follow(of, "." + text.text(), site);
     return path.startsWith("operator.attrgetter")
         ? member
-        : machine.calls.call(member, Arguments.NONE, site);
+        : machine.calls.call(
+            member,
+            new Arguments(
+                arguments.positional().subList(0, arguments.count() - 1),
+                arguments.named(),
+                Taint.NONE),
+            site);
   }
 }

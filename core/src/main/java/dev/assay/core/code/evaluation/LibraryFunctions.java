@@ -12,8 +12,25 @@ import org.jspecify.annotations.Nullable;
 /// Functions of the library: importing, making functions of code, set-up, and the way to the
 /// others.
 final class LibraryFunctions {
+  /// Methods of commands and distributions that setuptools calls.
   private static final List<String> COMMAND_METHODS =
-      List.of("initialize_options", "finalize_options", "run");
+      List.of(
+          "initialize_options",
+          "finalize_options",
+          "run",
+          "build_extension",
+          "build_extensions",
+          "build_module",
+          "build_modules",
+          "build_packages",
+          "build_package_data",
+          "run_commands",
+          "run_command",
+          "parse_command_line",
+          "parse_config_files",
+          "make_release_tree",
+          "install_for_development",
+          "get_outputs");
 
   private final Machine machine;
   private final PathFunctions paths = new PathFunctions();
@@ -32,7 +49,7 @@ final class LibraryFunctions {
       case "importlib.import_module" ->
           first instanceof Text name && name.isWhole()
               ? imported(name.text(), arguments, site)
-              : null;
+              : several(first, arguments, site);
       case "importlib.reload" -> first;
       case "setuptools.setup", "distutils.core.setup" -> setUp(arguments, site);
       case "types.FunctionType", "types.LambdaType" ->
@@ -63,6 +80,17 @@ final class LibraryFunctions {
     return byDefault instanceof Text ? Join.of(value, byDefault) : value;
   }
 
+  /// An import of a name of which only the beginning is known: any module that fits.
+  private @Nullable Value several(@Nullable Value name, Arguments arguments, Site site) {
+    if (name instanceof Text text) {
+      boolean relative = text.text().startsWith(".");
+      String base = arguments.find(1, "package") instanceof Text within ? within.text() : "";
+      machine.pending.modules(
+          relative ? text.of(base + text.text(), text.taint()) : text, site.frame());
+    }
+    return null;
+  }
+
   private @Nullable Value imported(String name, Arguments arguments, Site site) {
     if (!name.startsWith(".")) {
       return machine.pending.module(name, site.frame());
@@ -84,6 +112,9 @@ final class LibraryFunctions {
           site.frame().reach = reach;
         }
       }
+    }
+    if (arguments.named().get("distclass") instanceof ObjectClass type) {
+      run(type, site);
     }
     return Nothing.PLAIN;
   }

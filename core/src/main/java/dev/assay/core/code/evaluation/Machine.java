@@ -27,7 +27,11 @@ final class Machine {
   final UserCalls userCalls;
   final Natives natives;
   final Effects effects;
+  final Callbacks callbacks;
+  final Overloads overloads;
+  final Resources resources;
   final Files files;
+  final Buffers buffers;
   final Hooks hooks;
   final SecretUses secretUses = new SecretUses();
   final Layers layers;
@@ -43,10 +47,14 @@ final class Machine {
   /// How often something happened whose outcome is not known.
   long opaque;
 
+  /// What was raised last.
+  Value raised = Value.Unknown.PLAIN;
+
   private boolean spent;
 
-  Machine(Meter meter, Modules modules) {
+  Machine(Meter meter, Modules modules, OwnFiles own) {
     this.meter = meter;
+    this.resources = new Resources(own, meter, modules);
     this.modules = modules;
     this.formatting = new Formatting(meter);
     this.operations = new Operations(meter, formatting);
@@ -63,8 +71,11 @@ final class Machine {
     this.userCalls = new UserCalls(this);
     this.natives = new Natives(this);
     this.files = new Files(this);
+    this.buffers = new Buffers(this);
     this.hooks = new Hooks(this);
     this.effects = new Effects(this);
+    this.callbacks = new Callbacks(this);
+    this.overloads = new Overloads(this);
     this.layers = new Layers(this);
     this.pending = new Pending(this);
   }

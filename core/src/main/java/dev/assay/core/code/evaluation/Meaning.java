@@ -24,6 +24,10 @@ record Meaning(Kind kind, List<String> roles, String detail) {
     /// Gives what has the labels in the detail, and that is an act.
     TAKES,
     SENDS,
+    /// Sends, and reads the files that its texts name.
+    UPLOADS,
+    /// Sends where it is known to what; else it is something of this machine.
+    TELLS,
     /// Asks for what lies at an address; sends what it is asked with.
     FETCHES,
     RECEIVES,
@@ -32,12 +36,20 @@ record Meaning(Kind kind, List<String> roles, String detail) {
     RESOLVES,
     LISTENS,
     SPAWNS,
+    /// Gives a process that was started its input.
+    FEEDS,
     /// Runs a module or file of Python.
     RUNS,
+    /// Executes its target as text.
+    EXECUTES,
+    /// Makes objects of bytes that say what is called for that.
+    UNPICKLES,
     READS,
     WRITES,
-    /// Writes the target from what stands before it.
+    /// Writes the target from what stands before it, or from where the detail says.
     COPIES,
+    /// Puts its other arguments into the target: a file, or a buffer.
+    POURS,
     LOADS,
     DESTROYS,
     EVADES,
@@ -48,10 +60,15 @@ record Meaning(Kind kind, List<String> roles, String detail) {
     KEEPS,
     /// Points its object at the target.
     POINTS,
+    /// Points its object at what its target is pointed at.
+    JOINS,
     /// Puts a connection in the place of standard input and output.
     REDIRECTS,
     /// Calls the function that is its target with the arguments under the name in the detail.
     CALLS,
+    /// Calls the functions among its arguments with what has the labels in the detail, `now` or
+    /// `later`; stands beside another meaning.
+    HANDS,
     /// Puts its target where the interpreter calls it at each import.
     HOOKS,
     /// Gives its target back, as text.
@@ -62,9 +79,16 @@ record Meaning(Kind kind, List<String> roles, String detail) {
     roles = List.copyOf(roles);
   }
 
+  private static boolean hasLabels(Kind kind) {
+    return switch (kind) {
+      case HOLDS, GIVES, TAKES, HANDS -> true;
+      default -> false;
+    };
+  }
+
   Taint taint() {
     Taint taint = Taint.NONE;
-    if (!detail.isEmpty() && kind != Kind.CALLS && kind != Kind.KEEPS) {
+    if (!detail.isEmpty() && hasLabels(kind)) {
       for (String label : Splitting.by(detail, ",", Items.LONGEST, false)) {
         taint =
             label.equals("COMMAND_LINE")

@@ -20,6 +20,8 @@ final class Natives {
   private final Reflection reflection;
   private final LibraryFunctions library;
   private final HiddenText hidden;
+  private final Documented documented;
+  private final PackageData data;
 
   Natives(Machine machine) {
     this.machine = machine;
@@ -28,20 +30,30 @@ final class Natives {
     this.reflection = new Reflection(machine);
     this.library = new LibraryFunctions(machine);
     this.hidden = new HiddenText(machine);
+    this.documented = new Documented(machine);
+    this.data = new PackageData(machine);
   }
 
   @Nullable Value call(String path, Value function, Arguments arguments, Site site) {
     if (path.startsWith("builtins.")) {
       String name = path.substring("builtins.".length());
-      Value result = texts.call(name, arguments);
+      Value result = machine.overloads.builtin(name, arguments, site);
+      result = result != null ? result : texts.call(name, arguments);
       result = result != null ? result : sequences.call(name, arguments, site);
       return result != null ? result : reflection.call(name, arguments, site);
     }
     if (Decoders.isDecoder(path)) {
       return decoded(path, arguments, site);
     }
+    Value buffer = machine.buffers.open(path, arguments);
+    if (buffer != null) {
+      return buffer;
+    }
     Value result = library.call(path, function, arguments, site);
-    return result != null ? result : hidden.call(path, arguments);
+    result = result != null ? result : hidden.call(path, arguments);
+    result = result != null ? result : PackedNumbers.call(path, arguments);
+    result = result != null ? result : documented.call(path, arguments, site);
+    return result != null ? result : data.call(path, arguments, site);
   }
 
   private Value decoded(String path, Arguments arguments, Site site) {
@@ -75,6 +87,15 @@ final class Natives {
 
   /// Methods of objects from outside the artifact.
   @Nullable Value method(String path, Value receiver, Arguments arguments, Site site) {
+    if (path.startsWith("string.Template().") && receiver instanceof Thing template) {
+      return WordingFunctions.substituted(template, arguments);
+    }
+    if (Decoders.isDecoder(path) && receiver instanceof Thing) {
+      Value decoded = machine.decoders.call(path, bytes(arguments));
+      if (decoded != null) {
+        return decoded;
+      }
+    }
     return hidden.method(path, receiver, arguments, site);
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.core.code.evaluation;
 
 import dev.assay.core.code.evaluation.Value.Unknown;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ final class PathFunctions {
               ? temporary(path, arguments)
               : first instanceof Text text ? changed(path, text) : null;
     };
+  }
+
+  /// A path with more parts behind it.
+  static Value below(Text base, Arguments more) {
+    List<Value> all = new ArrayList<>(more.positional());
+    all.addFirst(base);
+    return joined(all);
   }
 
   private static @Nullable Value changed(String path, Text text) {

@@ -21,6 +21,7 @@ final class Pending {
   private static final Set<String> COMMAND_METHODS =
       Set.of("run", "__init__", "initialize_options", "finalize_options");
   private static final int MOST_FUNCTIONS = 20_000;
+  private static final int MOST_MODULES = 64;
   private static final int MODULE_STEPS = 500_000;
   private static final int ENTRY_STEPS = 50_000;
   private static final int FUNCTION_STEPS = 1_500;
@@ -64,6 +65,11 @@ final class Pending {
     boolean automatic = phase.compareTo(Act.Phase.ENTRY) < 0;
     machine.enterUntil = machine.meter.steps() + (automatic ? MODULE_STEPS : ENTRY_STEPS);
     machine.statements.runAll(unit.file.module().body(), Frame.ofModule(unit, phase, reach));
+    if (automatic && unit.scope.own("__getattr__") instanceof Function asked) {
+      // Whoever asks the module for a name that it has not.
+      Frame frame = Frame.ofModule(unit, phase, Act.Reach.CONDITIONAL);
+      machine.userCalls.alone(asked, null, frame);
+    }
     machine.enterUntil = before;
     unit.state = Unit.State.DONE;
   }
@@ -81,6 +87,18 @@ final class Pending {
     }
     run(unit, frame);
     return new LoadedModule(unit);
+  }
+
+  /// Evaluates the modules that a name with unknown parts may stand for.
+  void modules(Text name, Frame frame) {
+    int hole = name.text().indexOf(Text.HOLE);
+    String start = name.text().substring(0, Math.max(0, hole));
+    int count = 0;
+    for (Unit unit : machine.modules.all()) {
+      if (start.indexOf('.') > 0 && unit.name.startsWith(start) && count++ < MOST_MODULES) {
+        run(unit, frame);
+      }
+    }
   }
 
   /// Evaluates each function that waits, with arguments of which nothing is known.

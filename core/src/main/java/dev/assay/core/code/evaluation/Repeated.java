@@ -65,7 +65,9 @@ final class Repeated {
   }
 
   Flow run(Statement.For loop, Frame frame) {
-    Value iterable = machine.expressions.evaluate(loop.iterable(), frame);
+    Value iterable =
+        machine.overloads.iterated(
+            machine.expressions.evaluate(loop.iterable(), frame), Site.of(frame, loop.iterable()));
     List<Value> elements = machine.subscripts.iterate(iterable);
     if (elements == null) {
       machine.targets.assign(loop.target(), Subscripts.anyOf(iterable), frame);

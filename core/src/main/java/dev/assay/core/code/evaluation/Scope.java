@@ -19,6 +19,7 @@ final class Scope {
   private final List<Map<String, Value>> journals = new ArrayList<>(2);
   private final List<String> stars = new ArrayList<>(0);
   private final Set<String> outer = new HashSet<>(0);
+  private final List<String> fields = new ArrayList<>(0);
 
   Scope(@Nullable Scope parent, boolean ofClass) {
     this.parent = parent;
@@ -79,6 +80,17 @@ final class Scope {
     if (parent != null) {
       outer.add(name);
     }
+  }
+
+  /// Remembers a field that a class declares by its annotation, in order.
+  void declareField(String name) {
+    if (!fields.contains(name)) {
+      fields.add(name);
+    }
+  }
+
+  List<String> fields() {
+    return fields;
   }
 
   void remove(String name) {

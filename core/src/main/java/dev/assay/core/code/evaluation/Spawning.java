@@ -51,25 +51,83 @@ final class Spawning {
   Value spawn(@Nullable Value command, String path, Arguments arguments, Site site) {
     Value given = command == null ? Unknown.of(arguments.rest()) : command;
     String text = given instanceof Thing ? "…" : Effects.shown(given);
-    Taint taint = Contents.taint(given).plus(machine.files.written(text)).plus(arguments.rest());
+    Taint taint =
+        Contents.taint(given)
+            .plus(machine.files.written(text))
+            .plus(arguments.rest())
+            .plus(streams(arguments))
+            .plus(program(path, arguments));
     if (connection != null) {
       taint = taint.with(Label.REMOTE);
     }
     machine.acts.add(Kind.SPAWNS, text, taint.without(Taint.PARTIAL), site);
-    shell(given, site);
+    Taint read = shell(given, site);
     python(given, site);
     machine.files.start(text, site);
-    return new Thing(path + "()", output(text).plus(taint).without(Taint.PARTIAL));
+    Value input = arguments.named().get("input");
+    if (input != null) {
+      input(given, input, site);
+    }
+    Taint output = output(text).plus(taint).plus(read).without(Taint.PARTIAL);
+    return new Thing(path + "()", output).pointedAt(given);
   }
 
-  /// Reads the command as a shell does.
-  void shell(Value command, Site site) {
+  /// Where the program came from that takes the place of this one.
+  private static Taint program(String path, Arguments arguments) {
+    Value program = path.startsWith("os.exec") ? arguments.at(0) : null;
+    return program == null ? Taint.NONE : Contents.taint(program);
+  }
+
+  /// Where what a process reads came from.
+  private static Taint streams(Arguments arguments) {
+    Taint taint = Taint.NONE;
+    for (String stream : List.of("stdin", "input")) {
+      Value value = arguments.named().get(stream);
+      taint = value == null ? taint : taint.plus(Contents.taint(value));
+    }
+    return taint;
+  }
+
+  /// Gives a process that was started its input.
+  Value feed(@Nullable Value receiver, String path, Arguments arguments, Site site) {
+    Value command =
+        receiver instanceof Thing process
+            ? process.target()
+            : receiver instanceof Value.Method stream ? Effects.about(stream) : null;
+    Value given = arguments.find(0, "input");
+    if (command != null && given != null) {
+      Taint taint = Contents.taint(given).without(Taint.PARTIAL);
+      if (taint.hasLabels()) {
+        machine.acts.add(Kind.SPAWNS, Effects.shown(command), taint, site);
+      }
+      input(command, given, site);
+    }
+    return new Thing(path + "()", receiver == null ? Taint.NONE : Contents.taint(receiver));
+  }
+
+  /// A command with its input is a pipe from whoever tells it.
+  private void input(Value command, Value given, Site site) {
+    String program =
+        command instanceof Items items ? ShellReader.quoted(words(items)) : Effects.shown(command);
+    boolean telling =
+        given instanceof Text text ? !text.text().isBlank() : given.taint().hasLabels();
+    if (telling && !program.isEmpty() && !(command instanceof Thing)) {
+      String text = given instanceof Text known ? known.text() : String.valueOf(Text.HOLE);
+      Taint taint = Contents.taint(command).plus(Contents.taint(given));
+      shell(
+          new Text("printf %s '" + text.replace("'", "'\\''") + "' | " + program, false, taint),
+          site);
+    }
+  }
+
+  /// Reads the command as a shell does: where what it reads that is secret came from.
+  Taint shell(Value command, Site site) {
     String text =
         command instanceof Items items
             ? ShellReader.quoted(words(items))
             : command instanceof Text known ? known.text() : "";
     if (text.isEmpty() || !machine.meter.makeText(text.length() * 8L)) {
-      return;
+      return Taint.NONE;
     }
     Frame frame = site.frame();
     Taint taint = Contents.taint(command);
@@ -85,9 +143,16 @@ final class Spawning {
                   new Text(program, false, taint), site, " given to a new interpreter");
               return List.of();
             });
+    Taint read = Taint.NONE;
     for (Act act : ShellReader.acts(text.replace(Text.HOLE, Context.hole(0)), context)) {
       machine.acts.add(act);
+      if (act.kind() == Kind.READS_SECRET) {
+        for (Label label : act.carries()) {
+          read = read.with(label);
+        }
+      }
     }
+    return read;
   }
 
   private static List<String> words(Items items) {

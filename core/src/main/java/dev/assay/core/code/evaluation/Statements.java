@@ -2,6 +2,7 @@ package dev.assay.core.code.evaluation;
 
 import dev.assay.core.python.Expression;
 import dev.assay.core.python.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Evaluates statements one after another.
@@ -60,6 +61,12 @@ final class Statements {
         yield Flow.NEXT;
       }
       case Statement.AnnotatedAssignment it -> {
+        if (it.annotation() instanceof Expression.Call) {
+          machine.expressions.evaluate(it.annotation(), frame);
+        }
+        if (frame.scope.ofClass && it.target() instanceof Expression.Name name) {
+          frame.scope.declareField(name.id());
+        }
         if (it.value().isPresent()) {
           Value value = machine.expressions.evaluate(it.value().get(), frame);
           machine.targets.assign(it.target(), value, frame);
@@ -78,7 +85,10 @@ final class Statements {
         yield Flow.RETURN;
       }
       case Statement.Raise it -> {
-        all(it.values(), frame);
+        if (!it.values().isEmpty()) {
+          machine.raised = machine.expressions.evaluate(it.values().getFirst(), frame);
+          all(it.values().subList(1, it.values().size()), frame);
+        }
         yield Flow.RAISE;
       }
       default -> compound(statement, frame);
@@ -92,15 +102,7 @@ final class Statements {
       case Statement.Match it -> branches.run(it, frame);
       case Statement.While it -> loops.run(it, frame);
       case Statement.For it -> loops.run(it, frame);
-      case Statement.With it -> {
-        for (Statement.Item item : it.items()) {
-          Value value =
-              machine.attributes.entered(
-                  machine.expressions.evaluate(item.context(), frame), frame, item.context());
-          item.target().ifPresent(target -> machine.targets.assign(target, value, frame));
-        }
-        yield run(it.body(), frame);
-      }
+      case Statement.With it -> with(it, frame);
       case Statement.Function it -> {
         definitions.define(it, frame);
         yield Flow.NEXT;
@@ -111,6 +113,24 @@ final class Statements {
       }
       default -> other(statement, frame);
     };
+  }
+
+  private Flow with(Statement.With statement, Frame frame) {
+    List<Value> contexts = new ArrayList<>();
+    for (Statement.Item item : statement.items()) {
+      Value context = machine.expressions.evaluate(item.context(), frame);
+      contexts.add(context);
+      Value value = machine.attributes.entered(context, frame, item.context());
+      item.target().ifPresent(target -> machine.targets.assign(target, value, frame));
+    }
+    Flow flow = run(statement.body(), frame);
+    for (Value context : contexts) {
+      Site site = Site.of(frame, statement);
+      Value nothing = Value.Nothing.PLAIN;
+      machine.overloads.call(context, "__exit__", site, nothing, nothing, nothing);
+      machine.overloads.call(context, "__aexit__", site, nothing, nothing, nothing);
+    }
+    return flow;
   }
 
   private Flow other(Statement statement, Frame frame) {
@@ -137,7 +157,10 @@ final class Statements {
         it.names().forEach(frame.scope::declareOuter);
         yield Flow.NEXT;
       }
-      case Statement.Assert it -> evaluated(it.test(), frame);
+      case Statement.Assert it -> {
+        it.message().ifPresent(message -> machine.expressions.evaluate(message, frame));
+        yield evaluated(it.test(), frame);
+      }
       case Statement.Print it -> all(it.values(), frame);
       case Statement.Exec it -> {
         all(it.scopes(), frame);

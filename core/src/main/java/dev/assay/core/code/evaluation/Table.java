@@ -50,6 +50,17 @@ final class Table implements Value {
     }
   }
 
+  /// The values under keys that are texts.
+  Map<String, Value> named() {
+    Map<String, Value> named = new LinkedHashMap<>();
+    for (Entry entry : entries.values()) {
+      if (entry.key() instanceof Text name) {
+        named.put(name.text(), entry.value());
+      }
+    }
+    return named;
+  }
+
   boolean isOpen() {
     return rest != null;
   }

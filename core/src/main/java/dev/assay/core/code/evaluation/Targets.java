@@ -48,6 +48,11 @@ final class Targets {
   }
 
   private void assignAll(List<Expression> targets, Value value, Frame frame) {
+    if (value instanceof Thing) {
+      // A reader and a writer, two ends of a pipe: each is what both are.
+      targets.forEach(target -> assign(target, value, frame));
+      return;
+    }
     List<Value> elements = machine.subscripts.iterate(value);
     int starred = -1;
     for (int i = 0; i < targets.size(); i++) {
@@ -84,6 +89,8 @@ final class Targets {
       case ObjectClass type -> type.members().bind(name, value);
       case LoadedModule known -> known.unit().scope.bind(name, value);
       case Members members -> assignMember(members.of(), name, value, site);
+      case Value.Function _ when name.equals("__code__") || name.equals("func_code") ->
+          machine.layers.execute(value, site);
       case Name known -> machine.hooks.replace(known.path() + "." + name, value, site);
       case Thing thing -> {
         thing.fields.put(name, value);

@@ -246,7 +246,7 @@ final class TextMethods {
           part.isEmpty()
               ? null
               : Whole.of(Splitting.by(content, part, Items.LONGEST, false).size() - 1L, taint);
-      case "joinpath" -> Paths.join(text, argument);
+      case "joinpath" -> PathFunctions.below(text, arguments);
       case "with_suffix" ->
           changed(
               text, content.substring(0, content.length() - Paths.suffix(content).length()) + part);

@@ -32,6 +32,9 @@ final class Thing implements Value {
   /// Takes on labels, as a file or list does of what is put into it.
   void absorb(Taint more) {
     taint = taint.plus(more);
+    if (target instanceof Thing inner) {
+      inner.taint = inner.taint.plus(more);
+    }
   }
 
   @Override

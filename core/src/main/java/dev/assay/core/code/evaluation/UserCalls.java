@@ -278,17 +278,41 @@ final class UserCalls {
       call(function, new Arguments(all, arguments.named(), arguments.rest()), site);
     } else {
       keep(made, arguments);
+      machine.overloads.call(made, "__post_init__", site);
     }
     if (type.find("__new__", 8) instanceof Function function) {
       List<Value> all = new ArrayList<>(arguments.positional());
       all.addFirst(type);
       call(function, new Arguments(all, arguments.named(), arguments.rest()), site);
     }
+    machine.overloads.call(made, "__del__", site);
     return made;
   }
 
-  /// Without an `__init__` arguments become fields, as those of a data class do.
+  /// Without an `__init__` arguments become fields, as those of a data class do, or the arguments
+  /// of an exception.
   private static void keep(Instance made, Arguments arguments) {
+    List<String> names = new ArrayList<>();
+    fields(made.type(), names, 8);
+    for (int i = 0; i < Math.min(names.size(), arguments.count()); i++) {
+      made.fields().put(names.get(i), arguments.positional().get(i));
+    }
     made.fields().putAll(arguments.named());
+    if (names.isEmpty() && arguments.count() > 0) {
+      made.fields().put("args", new Items(Items.Shape.TUPLE, arguments.positional(), Taint.NONE));
+    }
+  }
+
+  private static void fields(ObjectClass type, List<String> names, int depth) {
+    for (Value base : type.bases()) {
+      if (base instanceof ObjectClass above && depth > 0) {
+        fields(above, names, depth - 1);
+      }
+    }
+    for (String field : type.members().fields()) {
+      if (!names.contains(field)) {
+        names.add(field);
+      }
+    }
   }
 }

@@ -5,6 +5,10 @@ import dev.assay.core.python.Module;
 import dev.assay.core.python.PythonParser;
 import dev.assay.core.python.Source;
 import dev.assay.core.python.Statement;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of the library that make text of text.
@@ -16,6 +20,10 @@ final class WordingFunctions {
   }
 
   @Nullable Value call(String path, Arguments arguments, Site site) {
+    if (arguments.at(0) instanceof Items parts
+        && (path.equals("urllib.parse.urlunparse") || path.equals("urllib.parse.urlunsplit"))) {
+      return address(parts);
+    }
     if (!(arguments.at(0) instanceof Text text)) {
       return null;
     }
@@ -25,9 +33,7 @@ final class WordingFunctions {
           "inspect.cleandoc",
           "urllib.parse.quote",
           "urllib.parse.quote_plus",
-          "html.unescape",
-          "sys.intern",
-          "string.Template" ->
+          "sys.intern" ->
           text;
       case "shlex.split" -> machine.texts.call(text, "split", Arguments.NONE);
       case "urllib.parse.urljoin" ->
@@ -44,10 +50,94 @@ final class WordingFunctions {
           "binascii.b2a_hex",
           "codecs.encode" ->
           machine.decoders.call(path, arguments);
+      case "html.unescape", "HTMLParser.unescape" -> unescaped(text);
+      case "quopri.decodestring", "binascii.a2b_qp" ->
+          text.isWhole()
+              ? text.of(quoted(text.text()), text.taint().decodedBy("quoted-printable"))
+              : null;
       case "ast.literal_eval" -> literal(text, site.frame());
       case "re.sub" -> substituted(arguments);
       default -> null;
     };
+  }
+
+  /// A text with `&#…;` for characters.
+  private static Text unescaped(Text text) {
+    StringBuilder plain = new StringBuilder();
+    String content = text.text();
+    int at = 0;
+    while (at < content.length()) {
+      int end = content.startsWith("&#", at) ? content.indexOf(';', at) : -1;
+      boolean hexadecimal = end > 0 && (content.charAt(at + 2) | 0x20) == 'x';
+      BigInteger code =
+          end > 0 && end - at < 10
+              ? Numerals.integer(
+                  content.substring(at + (hexadecimal ? 3 : 2), end), hexadecimal ? 16 : 10)
+              : null;
+      if (code != null && code.signum() > 0 && code.bitLength() < 21) {
+        plain.appendCodePoint(Math.min(code.intValue(), Character.MAX_CODE_POINT));
+        at = end + 1;
+      } else {
+        plain.append(content.charAt(at++));
+      }
+    }
+    boolean same = plain.length() == content.length();
+    return same ? text : text.of(plain.toString(), text.taint().decodedBy("character references"));
+  }
+
+  /// A text with `=XX` for bytes.
+  private static String quoted(String content) {
+    StringBuilder plain = new StringBuilder();
+    int at = 0;
+    while (at < content.length()) {
+      char c = content.charAt(at);
+      BigInteger code =
+          c == '=' && at + 2 < content.length()
+              ? Numerals.integer(content.substring(at + 1, at + 3), 16)
+              : null;
+      if (code != null) {
+        plain.append((char) code.intValue());
+        at += 3;
+      } else if (c == '=' && at + 1 < content.length() && content.charAt(at + 1) == '\n') {
+        at += 2;
+      } else {
+        plain.append(c);
+        at++;
+      }
+    }
+    return plain.toString();
+  }
+
+  /// `Template(text).substitute(…)`.
+  static @Nullable Value substituted(Thing template, Arguments arguments) {
+    if (!(template.target() instanceof Text form)) {
+      return null;
+    }
+    Map<String, Value> values = new HashMap<>(arguments.named());
+    if (arguments.at(0) instanceof Table table) {
+      values.putAll(table.named());
+    }
+    String text = form.text();
+    for (Map.Entry<String, Value> entry : values.entrySet()) {
+      String shown =
+          entry.getValue() instanceof Text || entry.getValue() instanceof Value.Whole
+              ? Effects.shown(entry.getValue())
+              : String.valueOf(Text.HOLE);
+      text = text.replace("${" + entry.getKey() + "}", shown).replace("$" + entry.getKey(), shown);
+    }
+    Taint taint = form.taint().plus(arguments.taint());
+    return new Text(text, false, text.indexOf(Text.HOLE) < 0 ? taint : taint.with(Taint.PARTIAL));
+  }
+
+  /// `urlunparse(parts)`.
+  @Nullable Value address(Value parts) {
+    List<Value> all = machine.subscripts.iterate(parts);
+    if (all == null || all.size() < 5) {
+      return null;
+    }
+    String text =
+        Effects.shown(all.get(0)) + "://" + Effects.shown(all.get(1)) + Effects.shown(all.get(2));
+    return new Text(text, false, Contents.taint(parts));
   }
 
   private static Text joined(Text base, Text more) {

@@ -1,0 +1,122 @@
+package dev.assay.core.code.evaluation;
+
+import dev.assay.core.code.evaluation.Value.Nothing;
+import dev.assay.core.fact.Act.Kind;
+import dev.assay.core.fact.Act.Label;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Calls that go over the network.
+final class Connections {
+  private static final int INNOCENT = Taint.bit(Label.REMOTE) | Taint.bit(Label.DECODED);
+
+  private final Machine machine;
+
+  Connections(Machine machine) {
+    this.machine = machine;
+  }
+
+  Value act(
+      Meaning meaning,
+      String path,
+      @Nullable Value named,
+      @Nullable Value receiver,
+      Arguments arguments,
+      Site site) {
+    if (meaning.kind() == Meaning.Kind.TELLS && !(named instanceof Text)) {
+      return new Thing(path + "()", Effects.all(receiver, arguments));
+    }
+    Value target = whole(named, receiver);
+    Taint taint = Effects.all(receiver, arguments);
+    if (target != null) {
+      taint = taint.plus(Contents.taint(target));
+    }
+    if (meaning.kind() == Meaning.Kind.UPLOADS) {
+      taint = taint.plus(uploaded(arguments, target, site));
+    }
+    String address = target == null ? "" : Effects.shown(target);
+    Taint response = Taint.of(Label.REMOTE);
+    if (Addresses.isMetadata(address)) {
+      response = response.with(Label.CLOUD_METADATA);
+      machine.acts.add(Kind.READS_SECRET, address, Taint.of(Label.CLOUD_METADATA), site);
+    }
+    machine.acts.add(kind(meaning, taint, target), address, taint, site);
+    return answer(meaning, path, target, receiver, arguments, taint, response, site);
+  }
+
+  private Value answer(
+      Meaning meaning,
+      String path,
+      @Nullable Value target,
+      @Nullable Value receiver,
+      Arguments arguments,
+      Taint sent,
+      Taint response,
+      Site site) {
+    return switch (meaning.kind()) {
+      case SAVES -> {
+        Value file = arguments.find(1, "filename");
+        if (file != null) {
+          machine.files.write(file, sent.plus(response), site);
+        }
+        yield file == null ? new Thing(path + "()", response).pointedAt(Text.EMPTY) : file;
+      }
+      case POINTS -> {
+        if (receiver instanceof Thing thing) {
+          thing.pointedAt(target);
+          thing.absorb(Taint.of(Label.REMOTE));
+        }
+        yield Nothing.PLAIN;
+      }
+      default -> new Thing(path + "()", response).pointedAt(target);
+    };
+  }
+
+  /// An address behind the one that a client was made for (`base_url`).
+  private static @Nullable Value whole(@Nullable Value target, @Nullable Value receiver) {
+    if (target instanceof Text below
+        && receiver instanceof Thing thing
+        && thing.target() instanceof Text base
+        && !base.equals(below)
+        && Addresses.isUrl(base.text())
+        && (below.text().startsWith("/") || below.text().indexOf(Text.HOLE) != 0)
+        && !Addresses.isUrl(below.text())) {
+      String start = base.text().endsWith("/") ? base.text() : base.text() + "/";
+      String rest = below.text().startsWith("/") ? below.text().substring(1) : below.text();
+      return new Text(start + rest, false, base.taint().plus(below.taint()));
+    }
+    return target;
+  }
+
+  /// Where what lies in the files came from that are named by arguments.
+  private Taint uploaded(Arguments arguments, @Nullable Value target, Site site) {
+    Taint taint = Taint.NONE;
+    List<Value> all = new ArrayList<>(arguments.positional());
+    all.addAll(arguments.named().values());
+    for (Value value : all) {
+      if (value instanceof Text name && !name.equals(target)) {
+        boolean telling =
+            Files.labels(name.text()).plus(machine.files.written(name.text())).hasLabels()
+                || name.taint().has(Label.USER_FILES);
+        taint = telling ? taint.plus(machine.files.read(name, site)) : taint;
+      }
+    }
+    return taint;
+  }
+
+  /// Asking with what is somebody's is sending. That an address stands in a file of the artifact
+  /// tells nothing.
+  private static Kind kind(Meaning meaning, Taint taint, @Nullable Value target) {
+    boolean own = target != null && target.taint().has(Label.SOURCE_CODE);
+    boolean telling =
+        taint.without(own ? INNOCENT | Taint.bit(Label.SOURCE_CODE) : INNOCENT).hasLabels();
+    return switch (meaning.kind()) {
+      case FETCHES, SAVES -> telling ? Kind.SENDS : Kind.RECEIVES;
+      case RECEIVES -> Kind.RECEIVES;
+      case RESOLVES -> Kind.RESOLVES;
+      case LISTENS -> Kind.LISTENS;
+      default -> Kind.SENDS;
+    };
+  }
+}
