@@ -46,7 +46,10 @@ public final class Scans {
           .at(SENDS.location(), "SSH keys are sent to `https://collect.example/…`")
           .withEvidence(SENDS.evidence())
           .withTrail(
-              List.of("`run` called at acme-1.0/setup.py:30", "layer 1 of setup.py:12 (base64)"));
+              List.of(
+                  "`run` called at acme-1.0/setup.py:30",
+                  "layer 1 of setup.py:12 (base64)",
+                  "text: post(\u001b[31mdata)"));
 
   private Scans() {}
 

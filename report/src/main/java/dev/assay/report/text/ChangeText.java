@@ -1,12 +1,10 @@
 package dev.assay.report.text;
 
 import dev.assay.core.dossier.Change;
-import dev.assay.core.fact.Act;
 import dev.assay.core.fact.Restated;
 import dev.assay.report.text.Page.Piece;
 import dev.assay.report.view.Phrases;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /// What changed between two artifacts: acts, metadata and files.
@@ -16,8 +14,9 @@ record ChangeText(Page page, boolean explain) {
   private static final int MOST = 12;
 
   void write(Change change) {
-    list("gained", change.gained(), ChangeText::phrase);
-    list("lost", change.lost(), ChangeText::phrase);
+    ActsText acts = new ActsText(page, explain);
+    acts.write("gained", change.gained());
+    acts.write("lost", change.lost());
     for (Restated restated : change.restated()) {
       list("metadata", restated.lost(), value -> restated.field() + ": no longer " + value);
       list("metadata", restated.gained(), value -> restated.field() + ": now " + value);
@@ -44,14 +43,5 @@ record ChangeText(Page page, boolean explain) {
 
   private void line(String label, String text) {
     page.labelled(2, new Piece(label, Style.DIM), ScanText.LABEL, text);
-  }
-
-  private static String phrase(Act act) {
-    return "%s: %s %s (%s)"
-        .formatted(word(act.phase()), word(act.kind()), act.target(), act.location());
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.core.code.evaluation;
 
 import dev.assay.core.artifact.Location;
+import dev.assay.core.code.knowledge.Evidence;
 import dev.assay.core.python.Module;
 import dev.assay.core.python.Names;
 import dev.assay.core.python.Source;
@@ -15,6 +16,11 @@ import java.util.List;
 /// @param trail how one comes to the text
 /// @param layer how many texts it is nested in
 record Origin(String file, Source source, Names names, int line, List<String> trail, int layer) {
+  /// How a step of a trail begins that quotes the text of the layer before it.
+  private static final String EXCERPT = "text: ";
+
+  private static final int QUOTED = 400;
+
   Location at(int offset) {
     return new Location(file, line > 0 ? line : source.line(offset));
   }
@@ -24,6 +30,8 @@ record Origin(String file, Source source, Names names, int line, List<String> tr
     List<String> longer = new ArrayList<>(trail);
     Location place = at(offset);
     longer.add("layer " + (layer + 1) + " of " + place + how);
-    return new Origin(file, text.source(), text.names(), place.line(), longer, layer + 1);
+    Source source = text.source();
+    longer.add(EXCERPT + Evidence.of(source.slice(0, Math.min(source.length(), QUOTED))));
+    return new Origin(file, source, text.names(), place.line(), longer, layer + 1);
   }
 }
