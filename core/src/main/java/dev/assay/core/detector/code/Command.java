@@ -101,6 +101,14 @@ record Command(String text, String program) {
     return kind() == Programs.Kind.PYTHON && has(".py") && !has(" -m ") && !has(" -c ");
   }
 
+  /// Whether it only asks a program which one it is.
+  boolean asksVersion() {
+    return text.endsWith(" -v")
+        || text.endsWith(" --version")
+        || text.endsWith(" -version")
+        || text.endsWith(" version");
+  }
+
   /// Whether it runs another command first and puts what that prints into its own text.
   boolean tellsWhatOthersPrint() {
     return kind() == Programs.Kind.FETCHER && (has("$(") || has("`"));

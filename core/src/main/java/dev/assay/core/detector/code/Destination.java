@@ -89,6 +89,12 @@ record Destination(String host, Kind kind) {
     };
   }
 
+  /// Whether a vendor hands out there what anybody put there: whoever speaks to it by name speaks
+  /// to the vendor.
+  boolean isOfVendor() {
+    return kind == Kind.VENDOR || (kind == Kind.SHARED && Hosts.BUNDLED.isOfVendor(host));
+  }
+
   /// Whether a place of this kind tells of its owner's intent.
   boolean isTelling() {
     return kind == Kind.DROP || kind == Kind.ADDRESS;

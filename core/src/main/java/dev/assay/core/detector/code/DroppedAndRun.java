@@ -69,6 +69,9 @@ public final class DroppedAndRun implements Detector {
     if (Signs.runsByItself(act) || Signs.isHidden(act)) {
       return sure();
     }
+    if (Command.of(act.target()).asksVersion()) {
+      return possible();
+    }
     boolean isNamed = scene.hasBeside(act, DroppedAndRun::fetchesFromStranger);
     if (isNamed) {
       return Signs.isQuiet(act) || isProgram(act) || isKnownFile ? sure() : likely();

@@ -107,13 +107,22 @@ public final class HiddenBehaviour implements Detector {
   /// A body that is decoded before it is sent looks the same, so a call is needed that nobody made.
   private static Optional<Confidence> ofTarget(Act act) {
     boolean isBody = act.kind() == Act.Kind.SENDS;
-    if (act.kind() == Act.Kind.SPAWNS && isTool(Command.of(act.target()))) {
-      return sure();
+    if (act.kind() == Act.Kind.SPAWNS && !Signs.runsByItself(act)) {
+      return ofCommand(Command.of(act.target()));
     }
     if (Signs.runsByItself(act)) {
       return isBody ? likely() : sure();
     }
     return isBody ? possible() : act.kind() == Act.Kind.RECEIVES ? sure() : likely();
+  }
+
+  /// Where a part is not known, it may be that part alone that was decoded, from what came in.
+  private static Optional<Confidence> ofCommand(Command command) {
+    boolean isKnown = !command.has("…");
+    if (isTool(command)) {
+      return isKnown ? sure() : likely();
+    }
+    return isKnown ? likely() : possible();
   }
 
   /// Whether it is a tool whose name nobody has a reason to encode.

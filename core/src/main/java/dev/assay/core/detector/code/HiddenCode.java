@@ -48,7 +48,7 @@ public final class HiddenCode implements Detector {
       case PACKED -> ofPacked(act, scene);
       case OBFUSCATOR -> isOfInstaller(act) ? sure() : no();
       case LOOK_ALIKE -> Signs.isAside(act) ? possible() : sure();
-      case DIRECTION -> Signs.isAside(act) ? possible() : likely();
+      case DIRECTION -> isAmidActs(act, scene) ? likely() : possible();
       case ORDERS_TO_ASSISTANTS -> likely();
       case NOISE,
           DISPUTED_ARCHIVE,
@@ -81,6 +81,17 @@ public final class HiddenCode implements Detector {
       return sure();
     }
     return runs ? likely() : possible();
+  }
+
+  /// Whether the file does something besides holding text: tables of characters do not.
+  private static boolean isAmidActs(Act act, Scene scene) {
+    return !Signs.isAside(act)
+        && scene.hasBeside(
+            act,
+            it ->
+                it.kind() == Act.Kind.SPAWNS
+                    || it.kind() == Act.Kind.EXECUTES_TEXT
+                    || Signs.goesOut(it));
   }
 
   /// Whether a literal holds words, as a program does that is only kept as text.

@@ -57,7 +57,7 @@ public final class HostProfiling implements Detector {
       boolean isCounted = act.kind() == Act.Kind.SENDS && place.isServiceOf(act.location().file());
       return isCounted && !Signs.isHidden(act) ? likely() : sure();
     }
-    if (place.isForeign() && !place.isServiceOf(act.location().file())) {
+    if (place.isForeign() && !place.isOfVendor() && !place.isServiceOf(act.location().file())) {
       return Exfiltration.gradeOfSecret(act).map(HostProfiling::atLeastLikely);
     }
     return Exfiltration.grade(act);

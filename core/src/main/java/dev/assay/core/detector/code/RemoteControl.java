@@ -51,6 +51,9 @@ public final class RemoteControl implements Detector {
     if (Signs.runsByItself(act) || Signs.isHidden(act)) {
       return sure();
     }
+    if (Command.of(act.target()).asksVersion()) {
+      return possible();
+    }
     boolean isForeign = scene.hasBeside(act, RemoteControl::connectsToForeign);
     if (isForeign) {
       return Signs.isQuiet(act) ? sure() : likely();

@@ -53,18 +53,25 @@ public final class SecretParameterTheft implements Detector {
       return no();
     }
     Destination place = Destination.of(act.target());
-    if (!place.isForeign() || Signs.isAside(act)) {
+    if (!place.isForeign() || place.isOfVendor() || Signs.isAside(act)) {
       return no();
     }
-    boolean isHidden = Signs.isHidden(act) || act.carries().contains(Label.DECODED);
-    if (place.kind() != Destination.Kind.ELSEWHERE || isHidden) {
-      return sure();
-    }
-    if (opensWallet(act) || isOutlier(place, scene)) {
+    if (Signs.isHidden(act) || place.isTelling() || place.kind() == Destination.Kind.FILE_DROP) {
       return sure();
     }
     if (place.isServiceOf(act.location().file())) {
-      return Signs.isQuiet(act) ? likely() : possible();
+      boolean isAnybodys = place.kind() == Destination.Kind.SHARED;
+      return isAnybodys || Signs.isQuiet(act) || opensWallet(act) ? likely() : possible();
+    }
+    if (opensWallet(act) || place.kind() == Destination.Kind.SHARED) {
+      return sure();
+    }
+    if (scene.domains().size() > MANY) {
+      // A hub of many services hands each its own key.
+      return possible();
+    }
+    if (act.carries().contains(Label.DECODED) || isOutlier(place, scene)) {
+      return sure();
     }
     if (act.carries().contains(Label.HOST_IDENTITY)) {
       return sure();

@@ -81,7 +81,7 @@ final class Spawning {
     if (command.isPieced() || command.isUnseen()) {
       return sure();
     }
-    if (command.isUnknown()) {
+    if (command.isUnknown() || command.asksVersion()) {
       return possible();
     }
     if (fetchesAndRuns(command) || hidesItself(command)) {

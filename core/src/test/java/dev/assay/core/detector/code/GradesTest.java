@@ -173,6 +173,76 @@ class GradesTest {
         .isEmpty();
   }
 
+  @Test
+  void aHubOfManyServicesHandsEachItsOwnKey() {
+    Act secret = act(Kind.SENDS, STRANGER, Phase.CALL, Label.SECRET_PARAMETER);
+    Act[] acts = new Act[7];
+    acts[0] = secret;
+    for (int i = 1; i < acts.length; i++) {
+      acts[i] = act(Kind.SENDS, "https://service%d.example/in".formatted(i), Phase.CALL);
+    }
+    assertThat(grade("secret-parameter-theft", acts)).isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void aVendorHandsOutFilesOfAnybodyAndIsStillTheVendor() {
+    assertThat(
+            findings(
+                "secret-parameter-theft",
+                act(
+                    Kind.SENDS,
+                    "https://github.com/a/b/archive/c.zip",
+                    Phase.CALL,
+                    Label.SECRET_PARAMETER)))
+        .isEmpty();
+    assertThat(
+            grade(
+                "secret-parameter-theft",
+                act(
+                    Kind.SENDS,
+                    "https://collector.workers.dev",
+                    Phase.CALL,
+                    Label.SECRET_PARAMETER)))
+        .isEqualTo(Confidence.HIGH);
+  }
+
+  @Test
+  void aDriverThatIsOnlyAskedForItsVersionIsNotRun() {
+    Act fetch = act(Kind.RECEIVES, "https://acme.github.io/driver.zip", Phase.CALL);
+    Act written = act(Kind.WRITES_FILE, "driver.exe", Phase.CALL, Label.REMOTE);
+    assertThat(
+            grade(
+                "dropped-and-run",
+                fetch,
+                written,
+                act(Kind.SPAWNS, "driver.exe --version", Phase.CALL, Label.REMOTE)))
+        .isEqualTo(Confidence.LOW);
+    assertThat(
+            grade(
+                "dropped-and-run",
+                fetch,
+                written,
+                act(Kind.SPAWNS, "driver.exe --serve", Phase.CALL, Label.REMOTE)))
+        .isEqualTo(Confidence.HIGH);
+  }
+
+  @Test
+  void aTableOfCharactersTurnsNoCodeRound() {
+    Act turned = act(Kind.EVADES, "characters that change the direction of text", Phase.CALL);
+    assertThat(grade("hidden-code", turned)).isEqualTo(Confidence.LOW);
+    assertThat(grade("hidden-code", turned, act(Kind.SPAWNS, "sh a.sh", Phase.CALL)))
+        .isEqualTo(Confidence.MEDIUM);
+  }
+
+  @Test
+  void anInstallerOfToolsExtendsThePathOfTheShell() {
+    Act fetch = act(Kind.RECEIVES, STRANGER, Phase.CALL);
+    assertThat(grade("persistence", fetch, act(Kind.PERSISTS, "~/.bashrc", Phase.CALL)))
+        .isEqualTo(Confidence.LOW);
+    assertThat(grade("persistence", fetch, act(Kind.PERSISTS, "/etc/systemd/system/a", Phase.CALL)))
+        .isEqualTo(Confidence.MEDIUM);
+  }
+
   private static Confidence grade(String rule, Act... acts) {
     return findings(rule, acts).stream()
         .map(Finding::confidence)
