@@ -177,7 +177,16 @@ class DocsTest {
             """);
     for (String command :
         List.of(
-            "", "audit", "scan", "diff", "explain", "db", "db update", "db status", "db import")) {
+            "",
+            "audit",
+            "scan",
+            "diff",
+            "lock",
+            "explain",
+            "db",
+            "db update",
+            "db status",
+            "db import")) {
       String line = (command + " --help").strip();
       String help = Run.in(folder, folder, line.split(" ", -1)).out();
       String title = ("assay " + command).strip();

@@ -79,6 +79,32 @@ class CodeReadingTest {
   }
 
   @Test
+  void anAllowEntryLetsThemPassByTheirPathInThePackage() throws IOException {
+    install("acme", "1.0", THEFT);
+    StringBuilder policy = new StringBuilder();
+    for (String rule : List.of("environment-exfiltration", "import-time-network")) {
+      policy.append(
+          """
+          [[allow]]
+          rule = "%s"
+          package = "acme"
+          path = "acme/*.py"
+          reason = "an exercise"
+          owner = "red team"
+          expires = 2026-12-31
+          """
+              .formatted(rule));
+    }
+    write("assay.toml", policy.toString());
+    Run run = run("audit", "--offline", "--deep", "--policy", "assay.toml", "site-packages");
+    assertThat(run.code()).as(run.out()).isZero();
+    write("assay.toml", policy.toString().replace("acme/*.py", "tests/*.py"));
+    assertThat(
+            run("audit", "--offline", "--deep", "--policy", "assay.toml", "site-packages").code())
+        .isEqualTo(1);
+  }
+
+  @Test
   void wheelsAreReadTooAndFoundAgainInTheCache() throws IOException {
     wheel("dist/acme-1.0-py3-none-any.whl", "1.0", THEFT);
     Run first = run("audit", "--offline", "--deep", "--format", "json", "dist");

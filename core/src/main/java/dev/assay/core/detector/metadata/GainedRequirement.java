@@ -12,6 +12,7 @@ import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Requirement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,8 +50,15 @@ public final class GainedRequirement implements Detector {
     restated.before().forEach(line -> requirement(line).ifPresent(it -> known.add(it.name())));
     return restated.gained().stream()
         .flatMap(line -> requirement(line).stream())
+        .filter(GainedRequirement::isNeeded)
         .filter(it -> !known.contains(it.name()) || it.url().isPresent())
         .map(it -> finding(restated, it));
+  }
+
+  /// What only an extra needs comes along only for those who ask for it.
+  private static boolean isNeeded(Requirement requirement) {
+    return requirement.marker().isEmpty()
+        || requirement.marker().get().evaluate(Map.of("extra", "")).orElse(true);
   }
 
   private static Finding finding(Restated restated, Requirement requirement) {
