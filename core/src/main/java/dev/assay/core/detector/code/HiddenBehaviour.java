@@ -116,21 +116,16 @@ public final class HiddenBehaviour implements Detector {
     return isBody ? possible() : act.kind() == Act.Kind.RECEIVES ? sure() : likely();
   }
 
-  /// Where a part is not known, it may be that part alone that was decoded, from what came in.
+  /// What is decoded may be one argument of a tool that stands there in plain text: only what
+  /// fetches or hides itself tells.
   private static Optional<Confidence> ofCommand(Command command) {
-    boolean isKnown = !command.has("…");
-    if (isTool(command)) {
-      return isKnown ? sure() : likely();
+    boolean isShell =
+        command.kind() == Programs.Kind.SHELL || command.kind() == Programs.Kind.FETCHER;
+    if (!isShell) {
+      return possible();
     }
-    return isKnown ? likely() : possible();
-  }
-
-  /// Whether it is a tool whose name nobody has a reason to encode.
-  private static boolean isTool(Command command) {
-    return switch (command.kind()) {
-      case SHELL, FETCHER, LIVING_OFF_THE_LAND, MINER -> true;
-      case BUILDER, RUNTIME, DESKTOP, PYTHON, OTHER -> false;
-    };
+    boolean tells = Spawning.hidesText(command) || Spawning.fetches(command);
+    return tells && !command.has("…") ? sure() : likely();
   }
 
   private static String message(Act act) {

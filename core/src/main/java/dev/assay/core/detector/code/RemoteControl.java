@@ -51,7 +51,7 @@ public final class RemoteControl implements Detector {
     if (Signs.runsByItself(act) || Signs.isHidden(act)) {
       return sure();
     }
-    if (Command.of(act.target()).asksVersion()) {
+    if (!isOpenEnded(Command.of(act.target()))) {
       return possible();
     }
     boolean isForeign = scene.hasBeside(act, RemoteControl::connectsToForeign);
@@ -59,6 +59,17 @@ public final class RemoteControl implements Detector {
       return Signs.isQuiet(act) ? sure() : likely();
     }
     return isWhole ? isForShell(act) ? sure() : likely() : possible();
+  }
+
+  /// Whether what comes in decides what is run, and is not one argument of a tool.
+  private static boolean isOpenEnded(Command command) {
+    if (command.asksVersion()) {
+      return false;
+    }
+    return switch (command.kind()) {
+      case SHELL, RUNTIME, PYTHON, OTHER -> true;
+      case BUILDER, FETCHER, LIVING_OFF_THE_LAND, DESKTOP, MINER -> command.isUnknown();
+    };
   }
 
   /// Whether a shell reads the command, as the code that starts it tells.

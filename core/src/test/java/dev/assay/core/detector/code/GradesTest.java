@@ -67,15 +67,47 @@ class GradesTest {
   }
 
   @Test
-  void theNameOfAShellIsNeverEncodedForAGoodReason() {
+  void aShellThatHidesWhatItRunsIsNeverDecodedForAGoodReason() {
     assertThat(
             grade(
                 "hidden-behaviour",
-                act(Kind.SPAWNS, "powershell -File a.ps1", Phase.CALL, Label.DECODED)))
+                act(Kind.SPAWNS, "powershell -ep bypass -File a.ps1", Phase.CALL, Label.DECODED)))
         .isEqualTo(Confidence.HIGH);
     assertThat(
-            grade("hidden-behaviour", act(Kind.SPAWNS, "acme --data x", Phase.CALL, Label.DECODED)))
-        .isEqualTo(Confidence.MEDIUM);
+            grade(
+                "hidden-behaviour",
+                act(Kind.SPAWNS, "openssl rsa -in a.key", Phase.CALL, Label.DECODED)))
+        .isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void aClientSendsWhatItReadsToTheServiceItIsNamedAfter() {
+    String own = "https://api.app.example/v1";
+    assertThat(
+            grade("environment-exfiltration", act(Kind.SENDS, own, Phase.CALL, Label.ENVIRONMENT)))
+        .isEqualTo(Confidence.HIGH);
+    assertThat(
+            grade(
+                "environment-exfiltration",
+                act(Kind.SENDS, "https://requirements.example/v1", Phase.CALL, Label.ENVIRONMENT)))
+        .isEqualTo(Confidence.LOW);
+    assertThat(
+            grade(
+                "credential-theft",
+                act(
+                    Kind.SENDS,
+                    "https://requirements.example/v1",
+                    Phase.CALL,
+                    Label.CREDENTIAL_FILE)))
+        .isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void sourceCodeThatIsOnlyCarriedAlongIsNoTheft() {
+    Act carried = told(act(Kind.SENDS, STRANGER, Phase.CALL, Label.SOURCE_CODE), "in a thread");
+    assertThat(grade("file-theft", carried)).isEqualTo(Confidence.LOW);
+    Act files = told(act(Kind.SENDS, STRANGER, Phase.CALL, Label.USER_FILES), "in a thread");
+    assertThat(grade("file-theft", files)).isEqualTo(Confidence.HIGH);
   }
 
   @Test
