@@ -19,6 +19,7 @@ import dev.assay.core.detector.code.ForeignRuntime;
 import dev.assay.core.detector.code.GainedEarlyAct;
 import dev.assay.core.detector.code.GainedHiddenAct;
 import dev.assay.core.detector.code.GainedImportAct;
+import dev.assay.core.detector.code.GainedPersistence;
 import dev.assay.core.detector.code.GainedTheft;
 import dev.assay.core.detector.code.HiddenBehaviour;
 import dev.assay.core.detector.code.HiddenCode;
@@ -136,6 +137,7 @@ public final class Detectors {
           new GainedEarlyAct(),
           new GainedTheft(),
           new GainedImportAct(),
+          new GainedPersistence(),
           new GainedHiddenAct(),
           new SiblingDifference(),
           new ChangedPublisher(),

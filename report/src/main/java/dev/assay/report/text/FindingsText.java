@@ -77,13 +77,17 @@ final class FindingsText {
       Finding finding = further.finding();
       page.labelled(
           INDENT,
-          new Piece(further.verdict() == worst.verdict() ? "also" : "warn", Style.DIM),
+          new Piece(label(further, worst), Style.DIM),
           6,
           finding.message() + " (" + finding.rule().id() + ")");
     }
     if (explain) {
       reason(worst.finding());
     }
+  }
+
+  private static String label(Decision further, Decision worst) {
+    return further.verdict() == worst.verdict() ? "also" : Standing.of(further).label();
   }
 
   private void reason(Finding finding) {

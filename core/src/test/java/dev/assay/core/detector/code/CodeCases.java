@@ -296,6 +296,11 @@ public final class CodeCases {
             "the upgrade sends to `https://collect.example/in` when it is imported",
             new Gained(act(Kind.SENDS, "localhost:80", Phase.IMPORT), true)),
         RuleCase.of(
+            "gained-persistence",
+            new Gained(act(Kind.PERSISTS, "~/.vscode/tasks.json", Phase.CALL), true),
+            "the upgrade has itself started by `~/.vscode/tasks.json` when it is called",
+            new Gained(act(Kind.PERSISTS, "~/.vscode/tasks.json", Phase.CALL), false)),
+        RuleCase.of(
             "gained-hidden-act",
             new Gained(act(Kind.EXECUTES_TEXT, "", Phase.CALL, Label.DECODED), false),
             "the upgrade executes text when it is called",
