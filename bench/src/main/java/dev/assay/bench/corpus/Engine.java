@@ -55,7 +55,8 @@ public final class Engine {
         .collect(toUnmodifiableSet());
   }
 
-  private Scan scan(String name, byte[] bytes) {
+  /// What is told of one artifact.
+  public Scan scan(String name, byte[] bytes) {
     try {
       return switch (open(name, bytes)) {
         case Artifact.Reading.Opened(Artifact artifact) -> scanner.scan(artifact);
@@ -74,10 +75,15 @@ public final class Engine {
 
   /// Judges the change from one artifact to another; nothing when one of them cannot be opened.
   public Optional<Change> change(String name, byte[] before, String newName, byte[] after) {
-    return open(name, before) instanceof Artifact.Reading.Opened(Artifact from)
-            && open(newName, after) instanceof Artifact.Reading.Opened(Artifact to)
-        ? Optional.of(new Comparer(scanner).compare(from, to))
-        : Optional.empty();
+    try {
+      return open(name, before) instanceof Artifact.Reading.Opened(Artifact from)
+              && open(newName, after) instanceof Artifact.Reading.Opened(Artifact to)
+          ? Optional.of(new Comparer(scanner).compare(from, to))
+          : Optional.empty();
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.of(
+          Change.failed(name, newName, "exception: " + e.getClass().getName() + at(e)));
+    }
   }
 
   private static Artifact.Reading open(String name, byte[] bytes) {

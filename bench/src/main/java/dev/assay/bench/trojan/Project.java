@@ -9,10 +9,12 @@ import dev.assay.core.artifact.Content;
 import dev.assay.core.artifact.FileTree;
 import dev.assay.core.artifact.Limits;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -57,6 +59,11 @@ final class Project {
     return name;
   }
 
+  /// The name of the project, as its file begins with it.
+  String title() {
+    return name.split("-[0-9]", 2)[0];
+  }
+
   boolean isWheel() {
     return name.endsWith(".whl");
   }
@@ -90,11 +97,25 @@ final class Project {
         .min(Comparator.comparingInt(Project::depth).thenComparing(Comparator.naturalOrder()));
   }
 
-  /// A module that lies deep, or failing that any.
+  /// The module that lies deepest of those which another module imports.
   Optional<String> deepModule() {
-    return modules().stream()
+    List<String> modules = modules();
+    Set<String> imported = new HashSet<>();
+    modules.forEach(path -> imports(text(path).orElse(""), imported));
+    return modules.stream()
         .filter(path -> !path.endsWith("/__init__.py") && !path.endsWith("__main__.py"))
+        .filter(
+            path -> imported.contains(path.substring(path.lastIndexOf('/') + 1, path.length() - 3)))
         .max(Comparator.comparingInt(Project::depth).thenComparing(Comparator.naturalOrder()));
+  }
+
+  /// Adds the words of each import at the top level.
+  private static void imports(String text, Set<String> words) {
+    for (String line : text.lines().toList()) {
+      if (line.startsWith("import ") || line.startsWith("from ")) {
+        words.addAll(List.of(line.split("\\W+", -1)));
+      }
+    }
   }
 
   /// The one file of that name beside the metadata of a wheel.
@@ -104,7 +125,8 @@ final class Project {
         .findFirst();
   }
 
-  private List<String> modules() {
+  /// The modules that a user may come to import.
+  List<String> modules() {
     return files.keySet().stream()
         .filter(path -> path.endsWith(".py"))
         .filter(path -> path.startsWith(root()))

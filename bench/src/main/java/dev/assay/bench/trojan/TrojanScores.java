@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 ///
 ///     bench/trojans ../shared [SEED]
 public final class TrojanScores {
-  private static final int PAIRS_A_WAY = 5;
+  private static final int PAIRS_A_WAY = 4;
 
   private TrojanScores() {}
 
@@ -28,7 +28,7 @@ public final class TrojanScores {
     List<Outcome> all = new ArrayList<>();
     System.out.println("| way | pairs | scan denies | scan stops | diff denies | diff stops |");
     System.out.println("|---|---:|---:|---:|---:|---:|");
-    for (Way way : Way.ALL) {
+    for (Way way : Ways.ALL) {
       List<Outcome> outcomes = new ArrayList<>();
       for (Pair pair : trojaniser.pairs(way, PAIRS_A_WAY)) {
         outcomes.add(

@@ -47,7 +47,7 @@ final class Trojaniser {
     return pairs;
   }
 
-  private static void take(Way way, List<Path> candidates, int count, List<Pair> pairs)
+  private void take(Way way, List<Path> candidates, int count, List<Pair> pairs)
       throws IOException {
     for (Path candidate : candidates) {
       if (pairs.size() >= count) {
@@ -57,11 +57,11 @@ final class Trojaniser {
     }
   }
 
-  private static Optional<Pair> pair(Way way, Path file) throws IOException {
+  private Optional<Pair> pair(Way way, Path file) throws IOException {
     String name = file.getFileName().toString();
     byte[] before = Files.readAllBytes(file);
     Optional<Project> project = Project.read(name, before);
-    if (project.isEmpty() || !way.put(project.get())) {
+    if (project.isEmpty() || !way.put(project.get(), Names.of(random, project.get().title()))) {
       return Optional.empty();
     }
     return Optional.of(new Pair(way, name, before, Packing.pack(project.get())));

@@ -1,10 +1,15 @@
 package dev.assay.bench.trojan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.core.python.PythonParser;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -15,9 +20,9 @@ final class WayTest {
         "sample-1.0-py3-none-any.whl",
         Map.of(
             "sample/__init__.py",
-            "from .core import run\n",
+            "from .core import engine\n",
             "sample/core/engine.py",
-            "def run():\n    return 1\n",
+            "import os\n\n\ndef run(password):\n    return 1\n\n\ndef stop():\n    return 2\n",
             "sample-1.0.dist-info/METADATA",
             "Name: sample\nVersion: 1.0\n",
             "sample-1.0.dist-info/RECORD",
@@ -39,12 +44,13 @@ final class WayTest {
   }
 
   @ParameterizedTest
-  @FieldSource("dev.assay.bench.trojan.Way#ALL")
+  @FieldSource("dev.assay.bench.trojan.Ways#ALL")
   void eachWayLeavesPythonThatParses(Way way) {
+    Names names = Names.of(new Random(1), "sample");
     Project project = wheel();
-    if (!way.put(project)) {
+    if (!way.put(project, names)) {
       project = sourceDistribution();
-      assertThat(way.put(project)).isTrue();
+      assertThat(way.put(project, names)).isTrue();
     }
     project
         .files()
@@ -58,20 +64,34 @@ final class WayTest {
 
   @Test
   void thereAreAtLeastThirtyWays() {
-    assertThat(Way.ALL).hasSizeGreaterThanOrEqualTo(30).doesNotHaveDuplicates();
+    assertThat(Ways.ALL).hasSizeGreaterThanOrEqualTo(30).doesNotHaveDuplicates();
   }
 
   @Test
   void everyPayloadPointsNowhere() {
-    for (Payload payload : Payload.values()) {
+    Stream.of(Theft.values(), Runner.values(), Spread.values())
+        .<Payload>flatMap(Stream::of)
+        .forEach(WayTest::pointsNowhere);
+  }
+
+  private static void pointsNowhere(Payload payload) {
+    List<String> texts = new ArrayList<>(List.of(payload.code()));
+    payload.companions().values().forEach(bytes -> texts.add(new String(bytes, UTF_8)));
+    for (String text : texts) {
       String rest =
-          payload
-              .code()
-              .replaceAll("[a-z.]+\\.example", "")
+          text.replaceAll("[a-z.]+\\.example", "")
               .replaceAll("(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.[0-9]+", "")
               .replace("169.254.169.254", "");
-      assertThat(rest).as(payload.name()).doesNotContainPattern("https?://[a-z0-9]");
+      assertThat(rest).as(payload.toString()).doesNotContainPattern("https?://[a-z0-9]");
     }
+  }
+
+  @Test
+  void encodingsAreThoseOfPython() {
+    assertThat(Encoding.base85("hello".getBytes(UTF_8))).isEqualTo("Xk~0{Zv");
+    assertThat(Encoding.rotated("Hello, z")).isEqualTo("Uryyb, m");
+    byte[] key = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
+    assertThat(Encoding.fernet("x", key)).hasSize(100).startsWith("gAAAAAB");
   }
 
   @Test

@@ -38,7 +38,8 @@ class ReductionTest {
 
   @Test
   void wordsOfSentencesDoNotCount() {
-    assertThat(Reduction.acts("# How requests are marshalled by the system, and os. The end")).isFalse();
+    assertThat(Reduction.acts("# How requests are marshalled by the system, and os. The end"))
+        .isFalse();
     assertThat(Reduction.acts("from urllib.parse import urljoin")).isFalse();
     assertThat(Reduction.acts("import urllib.request")).isTrue();
     assertThat(Reduction.acts("requests.post(url)")).isTrue();
@@ -65,8 +66,7 @@ class ReductionTest {
 
     assertThat(extracted.acts())
         .extracting(Act::kind, Act::phase, each -> each.location().line())
-        .containsExactly(
-            tuple(Act.Kind.SENDS, Act.Phase.IMPORT, 1303));
+        .containsExactly(tuple(Act.Kind.SENDS, Act.Phase.IMPORT, 1303));
     assertThat(extracted.unchecked()).isEqualTo(List.of());
   }
 }

@@ -3,16 +3,13 @@ package dev.assay.report.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.core.dossier.Change;
+import dev.assay.core.dossier.ReleaseScan;
 import dev.assay.core.dossier.Scan;
-import dev.assay.core.fact.Act;
-import dev.assay.core.finding.Finding;
-import dev.assay.core.verdict.Decision;
 import dev.assay.core.verdict.Verdict;
 import dev.assay.report.RenderOptions;
 import dev.assay.report.ScanReport;
 import dev.assay.report.text.Page.Piece;
 import dev.assay.report.view.Phrases;
-import dev.assay.report.view.Standing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -23,9 +20,7 @@ import java.util.Map;
 
 /// Scans and changes for a person at a terminal: one line each, and below it what is wrong.
 public final class ScanText implements ScanReport {
-  private static final int LABEL = 9;
-  private static final int MOST_FINDINGS = 8;
-  private static final int MOST_ACTS = 12;
+  static final int LABEL = 9;
 
   private final RenderOptions options;
   private final boolean explain;
@@ -52,7 +47,10 @@ public final class ScanText implements ScanReport {
     page.pieces(0, 6, pieces);
     count(scan.verdict());
     scan.error().ifPresent(error -> error(page, error));
-    findings(page, scan.decisions());
+    new FindingsText(page, explain).write(scan.decisions());
+    if (explain && scan.verdict() != Verdict.ADMIT) {
+      new ActsText(page, true).story(scan.acts());
+    }
     write(page);
   }
 
@@ -69,10 +67,27 @@ public final class ScanText implements ScanReport {
             Piece.of(change.to())));
     count(change.verdict());
     change.error().ifPresent(error -> error(page, error));
-    findings(page, change.decisions());
-    acts(page, "gained", change.gained());
-    acts(page, "lost", change.lost());
-    files(page, change);
+    new FindingsText(page, explain).write(change.decisions());
+    new ChangeText(page, explain).write(change);
+    write(page);
+  }
+
+  @Override
+  public void add(ReleaseScan release) throws IOException {
+    Page page = page();
+    page.pieces(
+        0,
+        6,
+        List.of(
+            verdict(release.verdict()),
+            new Piece(String.format(Locale.ROOT, "%.2f", release.score()), Style.DIM),
+            new Piece(release.release(), Style.BOLD),
+            new Piece(
+                "the release: " + Phrases.count(release.files().size(), "file", "files"),
+                Style.DIM)));
+    release
+        .error()
+        .ifPresent(error -> page.labelled(2, new Piece("error", Style.RED), LABEL, error));
     write(page);
   }
 
@@ -124,79 +139,5 @@ public final class ScanText implements ScanReport {
           case DENY -> Style.RED;
         };
     return new Piece(String.format(Locale.ROOT, "%-5s", Phrases.verdict(verdict)), style);
-  }
-
-  private void findings(Page page, List<Decision> decisions) {
-    List<Decision> stopped =
-        decisions.stream().filter(it -> it.verdict() != Verdict.ADMIT || explain).toList();
-    int most = explain ? stopped.size() : Math.min(stopped.size(), MOST_FINDINGS);
-    stopped.subList(0, most).forEach(decision -> finding(page, decision));
-    if (stopped.size() > most) {
-      page.text(2, Style.DIM, Phrases.more(stopped.size() - most));
-    }
-    int warned = decisions.size() - stopped.size();
-    if (warned > 0) {
-      page.text(
-          2, Style.DIM, Phrases.count(warned, "warning", "warnings") + "; `--explain` shows all");
-    }
-  }
-
-  private void finding(Page page, Decision decision) {
-    Finding finding = decision.finding();
-    Standing standing = Standing.of(decision);
-    page.labelled(2, new Piece(standing.label(), Style.of(standing)), LABEL, finding.message());
-    page.text(2 + LABEL, Style.DIM, finding.location() + " (" + finding.rule().id() + ")");
-    if (!finding.evidence().isEmpty()) {
-      page.text(2 + LABEL, Style.CYAN, finding.evidence());
-    }
-    trail(page, finding.trail());
-    if (explain) {
-      page.text(2 + LABEL, Style.PLAIN, finding.rule().because());
-      page.labelled(2 + LABEL, new Piece("hint:", Style.CYAN), 6, finding.remedy());
-    }
-  }
-
-  private void trail(Page page, List<String> trail) {
-    if (trail.isEmpty()) {
-      return;
-    }
-    if (!explain) {
-      page.text(2 + LABEL, Style.DIM, "how: " + String.join(" > ", trail));
-      return;
-    }
-    for (int i = 0; i < trail.size(); i++) {
-      page.labelled(2 + LABEL, new Piece((i + 1) + ".", Style.DIM), 4, trail.get(i));
-    }
-  }
-
-  private void acts(Page page, String label, List<Act> acts) {
-    int most = explain ? acts.size() : Math.min(acts.size(), MOST_ACTS);
-    for (Act act : acts.subList(0, most)) {
-      page.labelled(2, new Piece(label, Style.DIM), LABEL, phrase(act));
-    }
-    if (acts.size() > most) {
-      page.text(2, Style.DIM, Phrases.more(acts.size() - most));
-    }
-  }
-
-  private static String phrase(Act act) {
-    return "%s: %s %s (%s)"
-        .formatted(word(act.phase()), word(act.kind()), act.target(), act.location());
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static void files(Page page, Change change) {
-    if (!change.added().isEmpty() || !change.removed().isEmpty()) {
-      page.labelled(
-          2,
-          new Piece("files", Style.DIM),
-          LABEL,
-          "%s added, %s removed"
-              .formatted(
-                  Phrases.count(change.added().size()), Phrases.count(change.removed().size())));
-    }
   }
 }

@@ -20,7 +20,7 @@ final class IterationFunctions {
     Value first = arguments.at(0);
     return switch (path) {
       case "functools.partial", "functools.partialmethod" ->
-          first == null ? null : new Partial(first, rest(arguments));
+          first == null ? null : Partial.of(first, rest(arguments));
       case "random.choice" -> first == null ? null : Subscripts.anyOf(first);
       case "random.sample", "random.choices" -> first;
       case "collections.defaultdict" ->
@@ -63,7 +63,7 @@ final class IterationFunctions {
       case "operator.attrgetter", "operator.itemgetter", "operator.methodcaller" ->
           first == null
               ? null
-              : new Partial(
+              : Partial.of(
                   new Thing(path + "()", arguments.taint()).pointedAt(first), rest(arguments));
       case "operator.add", "operator.concat", "operator.iadd" -> binary("+", arguments);
       case "operator.xor" -> binary("^", arguments);

@@ -80,9 +80,13 @@ final class Natives {
   }
 
   private static @Nullable Value marshalled(Arguments arguments) {
-    return arguments.at(0) instanceof Text text && text.isWhole()
-        ? new Thing(MARSHALLED, text.taint().decodedBy("marshal")).pointedAt(text)
-        : null;
+    if (!(arguments.at(0) instanceof Text text) || !text.isWhole()) {
+      return null;
+    }
+    Text plain = Marshalled.text(text);
+    return plain != null
+        ? plain
+        : new Thing(MARSHALLED, text.taint().decodedBy("marshal")).pointedAt(text);
   }
 
   /// Methods of objects from outside the artifact.

@@ -2,6 +2,7 @@ package dev.assay.core.detector.code;
 
 import static dev.assay.core.detector.code.Graded.likely;
 import static dev.assay.core.detector.code.Graded.no;
+import static dev.assay.core.detector.code.Graded.possible;
 import static dev.assay.core.detector.code.Graded.sure;
 
 import dev.assay.core.detector.Detector;
@@ -52,7 +53,10 @@ public final class GainedHiddenAct implements Detector {
     return switch (act.kind()) {
       case EXECUTES_TEXT ->
           isBrought || Signs.isHidden(act) ? Signs.runsByItself(act) ? sure() : likely() : no();
-      case SPAWNS -> isBrought || Signs.isHidden(act) ? likely() : no();
+      case SPAWNS ->
+          Signs.isHidden(act) || (isBrought && Signs.runsByItself(act))
+              ? likely()
+              : isBrought ? possible() : no();
       case SENDS, RECEIVES, RESOLVES, PERSISTS, LISTENS, DESTROYS, READS_PROCESS ->
           Signs.isHidden(act) ? likely() : no();
       case EVADES -> isForm(Evasion.of(act)) ? likely() : no();

@@ -75,7 +75,9 @@ public final class GainedTheft implements Detector {
     }
     boolean isOrdinary = ORDINARY.containsAll(Signs.carried(act, TAKEN));
     boolean isName = act.kind() == Act.Kind.RESOLVES;
-    if (gained.isNewPlace() && (!isOrdinary || isName)) {
+    boolean isSecret = Signs.carriesAny(act, Signs.SECRETS);
+    boolean isFurtive = isSecret && (Signs.runsByItself(act) || Signs.isQuiet(act));
+    if (gained.isNewPlace() && (!isOrdinary || isName || isFurtive)) {
       return place.isServiceOf(act.location().file()) ? likely() : sure();
     }
     boolean isTelling = gained.isNewPlace() || place.isTelling() || Signs.runsByItself(act);

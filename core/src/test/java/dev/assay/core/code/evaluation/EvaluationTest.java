@@ -230,7 +230,12 @@ class EvaluationTest {
               assertThat(act.location()).hasToString("setup.py:2");
               assertThat(act.evidence()).isEqualTo("requests.get('https://b.example/x')");
               assertThat(act.trail())
-                  .containsExactly("layer 1 of setup.py:2 (base64)", "layer 2 of setup.py:2");
+                  .containsExactly(
+                      "layer 1 of setup.py:2 (base64)",
+                      "text: import requests exec(\"\\n"
+                          + "\".join([\"requests.get('https://b.example/x')\"]))",
+                      "layer 2 of setup.py:2",
+                      "text: requests.get('https://b.example/x')");
             });
   }
 
