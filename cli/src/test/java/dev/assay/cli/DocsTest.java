@@ -132,7 +132,8 @@ class DocsTest {
   private static List<String> readmeCommands() throws IOException {
     return Files.readString(ROOT.resolve("README.md"))
         .lines()
-        .filter(line -> line.startsWith("assay ") && !line.contains("--resolve"))
+        .filter(line -> line.startsWith("assay "))
+        .filter(line -> !line.contains("--resolve") && !line.contains("pypi:"))
         .map(line -> line.replaceFirst("\\s+#.*", ""))
         .toList();
   }
@@ -176,7 +177,16 @@ class DocsTest {
             """);
     for (String command :
         List.of(
-            "", "audit", "scan", "diff", "explain", "db", "db update", "db status", "db import")) {
+            "",
+            "audit",
+            "scan",
+            "diff",
+            "lock",
+            "explain",
+            "db",
+            "db update",
+            "db status",
+            "db import")) {
       String line = (command + " --help").strip();
       String help = Run.in(folder, folder, line.split(" ", -1)).out();
       String title = ("assay " + command).strip();

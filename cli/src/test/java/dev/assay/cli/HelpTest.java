@@ -23,6 +23,7 @@ class HelpTest {
         "audit --help",
         "scan --help",
         "diff --help",
+        "lock --help",
         "explain --help",
         "db --help",
         "db update --help",

@@ -42,6 +42,11 @@ public record Artifact(String shown, Optional<String> sha256, FileTree files) {
     return new Artifact(shown, Optional.empty(), files);
   }
 
+  /// A folder as an artifact that is known by the digest of all its files.
+  public static Artifact ofDigestedFolder(FileTree files, String shown) {
+    return new Artifact(shown, TreeDigest.of(files), files);
+  }
+
   /// Opens the file at `path` of a tree by its content.
   public static Reading open(FileTree tree, String path, String shown) {
     Optional<String> digest;

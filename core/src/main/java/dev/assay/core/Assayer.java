@@ -6,6 +6,8 @@ import dev.assay.core.detector.Detectors;
 import dev.assay.core.detector.naming.Names;
 import dev.assay.core.dossier.Assembly;
 import dev.assay.core.dossier.Audit;
+import dev.assay.core.dossier.CodeEvidence;
+import dev.assay.core.fact.Fact;
 import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.IndexStatus;
 import dev.assay.core.finding.Finding;
@@ -25,14 +27,21 @@ public record Assayer(AdvisorySource advisories, Names names, Policy policy, Loc
   ///
   /// @param asked what an index said of the dependencies, where it was asked
   public Audit audit(Projects projects, List<IndexStatus> asked) {
+    return audit(projects, List.copyOf(asked), CodeEvidence.NONE);
+  }
+
+  /// The same with what their code tells.
+  ///
+  /// @param facts what was learnt of the dependencies elsewhere: from an index, from a lock
+  public Audit audit(Projects projects, List<Fact> facts, CodeEvidence code) {
     Gathering gathering = new Gathering(new RecentAdvisories(advisories), names, policy.internal());
     gathering.read(projects);
     Projects read = gathering.projects(projects.unchecked());
-    Facts facts = new Facts(Stream.concat(gathering.facts().stream(), asked.stream()).toList());
+    Facts all = new Facts(Stream.concat(gathering.facts().stream(), facts.stream()).toList());
     List<Finding> findings =
-        Detectors.all().stream().flatMap(detector -> detector.detect(facts)).toList();
+        Detectors.all().stream().flatMap(detector -> detector.detect(all)).toList();
     List<Decision> decisions = new Judge(policy, today).decide(findings);
-    return new Assembly(names::rank, advisories.stamp(), facts, decisions)
+    return new Assembly(names::rank, advisories.stamp(), all, decisions, code)
         .audit(read, policy.origin(), today);
   }
 }

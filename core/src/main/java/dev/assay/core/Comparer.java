@@ -1,8 +1,5 @@
 package dev.assay.core;
 
-import dev.assay.core.artifact.FileTree;
-import dev.assay.core.artifact.FileTree.Entry;
-import dev.assay.core.artifact.FileTree.Kind;
 import dev.assay.core.dossier.ActKey;
 import dev.assay.core.dossier.Change;
 import dev.assay.core.dossier.Scan;
@@ -10,23 +7,19 @@ import dev.assay.core.fact.Act;
 import dev.assay.core.fact.Fact;
 import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.Gained;
+import dev.assay.core.fact.Restated;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.verdict.Decision;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Compares two artifacts by what they can do: an upgrade that gains a theft is stopped by the
 /// difference, however large and well known the rest is.
 public record Comparer(Scanner scanner) {
-  private static final int MOST_FILES = 200_000;
-
   private static final Comparator<Act> BY_PHASE =
       Comparator.comparing(Act::phase)
           .thenComparing(Act::kind)
@@ -39,19 +32,22 @@ public record Comparer(Scanner scanner) {
     Scan after = scanner.scan(to);
     List<Act> gained = missing(after.acts(), before.acts());
     List<Act> lost = missing(before.acts(), after.acts());
-    List<Decision> decisions = new ArrayList<>(ofGains(gained, before));
+    List<Restated> restated = Restating.between(from, to);
+    List<Decision> decisions =
+        new ArrayList<>(ofGains(gained, restated, before, Attribution.of(to)));
     decisions.addAll(newOnes(after, before));
-    TreeSet<String> earlier = files(from.files());
-    TreeSet<String> later = files(to.files());
+    Set<String> earlier = FileNames.of(from.files());
+    Set<String> later = FileNames.of(to.files());
     return new Change(
         before.artifact(),
         after.artifact(),
-        Scanner.verdict(decisions),
+        Scan.verdict(decisions),
         gained,
         lost,
         decisions.stream().sorted(Scanner.WORST_FIRST).toList(),
         later.stream().filter(file -> !earlier.contains(file)).toList(),
         earlier.stream().filter(file -> !later.contains(file)).toList(),
+        restated,
         Optional.empty());
   }
 
@@ -61,12 +57,13 @@ public record Comparer(Scanner scanner) {
     return acts.stream().sorted(BY_PHASE).filter(act -> known.add(ActKey.of(act))).toList();
   }
 
-  private List<Decision> ofGains(List<Act> gained, Scan before) {
+  private List<Decision> ofGains(
+      List<Act> gained, List<Restated> restated, Scan before, Attribution to) {
     Set<String> places = new HashSet<>();
     before.acts().forEach(act -> places.add(place(act)));
-    List<Fact> facts = new ArrayList<>();
+    List<Fact> facts = new ArrayList<>(restated);
     gained.forEach(act -> facts.add(new Gained(act, !places.contains(place(act)))));
-    return scanner.judge(Scanner.findings(new Facts(facts)));
+    return scanner.judge(Scanner.findings(new Facts(facts)), to);
   }
 
   /// The host that a target names, as far as two targets need to be told apart.
@@ -93,36 +90,5 @@ public record Comparer(Scanner scanner) {
         + finding.confidence()
         + " "
         + ActKey.normalized(finding.message());
-  }
-
-  /// All files, without the one folder that a source distribution keeps them in.
-  private static TreeSet<String> files(FileTree tree) {
-    TreeSet<String> files = new TreeSet<>();
-    Deque<String> folders = new ArrayDeque<>(List.of(""));
-    String root = root(tree);
-    while (!folders.isEmpty() && files.size() < MOST_FILES) {
-      for (Entry entry : tree.list(folders.removeFirst())) {
-        if (entry.kind() == Kind.DIRECTORY) {
-          folders.addLast(entry.path());
-        } else {
-          files.add(withoutVersion(entry.path().substring(root.length())));
-        }
-      }
-    }
-    return files;
-  }
-
-  private static String root(FileTree tree) {
-    List<Entry> top = tree.list("");
-    boolean isOne = top.size() == 1 && top.getFirst().kind() == Kind.DIRECTORY;
-    // A package cannot have a dash in its name, and the folder of a release has one.
-    return isOne && top.getFirst().name().indexOf('-') > 0 ? top.getFirst().path() + "/" : "";
-  }
-
-  /// The folder of a wheel's metadata holds the version.
-  private static String withoutVersion(String path) {
-    int end = path.indexOf(".dist-info/");
-    int dash = end < 0 ? -1 : path.indexOf('-');
-    return dash > 0 && dash < end ? path.substring(0, dash) + path.substring(end) : path;
   }
 }

@@ -1,7 +1,6 @@
 package dev.assay.core;
 
 import dev.assay.core.artifact.FileTree;
-import dev.assay.core.artifact.Location;
 import dev.assay.core.code.Extracted;
 import dev.assay.core.detector.Detectors;
 import dev.assay.core.dossier.Scan;
@@ -17,7 +16,6 @@ import dev.assay.core.verdict.Corroboration;
 import dev.assay.core.verdict.Decision;
 import dev.assay.core.verdict.Judge;
 import dev.assay.core.verdict.Score;
-import dev.assay.core.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,14 +29,7 @@ import java.util.Set;
 /// @param extractor finds the acts
 /// @param known tells what else is known of a release
 public record Scanner(Extractor extractor, Known known, Policy policy, LocalDate today) {
-  static final Comparator<Decision> WORST_FIRST =
-      Comparator.comparing(Decision::verdict)
-          .thenComparing(decision -> decision.finding().severity())
-          .thenComparing(decision -> decision.finding().confidence())
-          .reversed()
-          .thenComparing(decision -> decision.finding().location())
-          .thenComparing(decision -> decision.finding().rule().id())
-          .thenComparing(decision -> decision.finding().message());
+  static final Comparator<Decision> WORST_FIRST = Scan.WORST_FIRST;
 
   /// Finds acts in the files of an artifact.
   @FunctionalInterface
@@ -63,15 +54,16 @@ public record Scanner(Extractor extractor, Known known, Policy policy, LocalDate
     Release release = Release.of(artifact.fileName(), artifact.files());
     List<Act> acts = acts(extracted, artifact.shown());
     List<Fact> facts = new ArrayList<>(acts);
-    Optional<Dependency> dependency = dependency(artifact, release);
+    Optional<Dependency> dependency = Attribution.dependency(artifact, release);
     dependency.ifPresent(it -> facts.addAll(known.facts(it)));
-    List<Decision> decisions = decide(new Facts(facts), dependency);
+    List<Decision> decisions =
+        judge(Corroboration.of(findings(new Facts(facts))), new Attribution(artifact, dependency));
     return new Scan(
         artifact.shown(),
         artifact.sha256(),
         release.name().map(name -> name.normalized()),
         release.version(),
-        verdict(decisions),
+        Scan.verdict(decisions),
         Score.of(decisions),
         decisions,
         acts,
@@ -80,34 +72,14 @@ public record Scanner(Extractor extractor, Known known, Policy policy, LocalDate
         Optional.empty());
   }
 
-  /// What the policy makes of facts about a release, worst first.
-  private List<Decision> decide(Facts facts, Optional<Dependency> release) {
-    List<Finding> findings = Corroboration.of(findings(facts));
-    return judge(
-        findings.stream().map(finding -> release.map(finding::about).orElse(finding)).toList());
-  }
-
-  /// What the policy makes of findings, worst first.
-  List<Decision> judge(List<Finding> findings) {
-    return new Judge(policy, today).decide(findings).stream().sorted(WORST_FIRST).toList();
+  /// What the policy makes of findings in an artifact, worst first.
+  List<Decision> judge(List<Finding> findings, Attribution artifact) {
+    List<Finding> told = artifact.attribute(findings, policy);
+    return new Judge(policy, today).decideOne(told).stream().sorted(WORST_FIRST).toList();
   }
 
   static List<Finding> findings(Facts facts) {
     return Detectors.all().stream().flatMap(detector -> detector.detect(facts)).toList();
-  }
-
-  static Verdict verdict(List<Decision> decisions) {
-    return decisions.stream().map(Decision::verdict).reduce(Verdict.ADMIT, Verdict::and);
-  }
-
-  private static Optional<Dependency> dependency(Artifact artifact, Release release) {
-    List<String> hashes = artifact.sha256().stream().map(hex -> "sha256:" + hex).toList();
-    return release
-        .name()
-        .map(
-            name ->
-                Dependency.of(name, release.version().orElse(""), Location.of(artifact.shown()))
-                    .withHashes(hashes));
   }
 
   /// The acts, and what could not be read of the artifact as a whole as one more of them: unknown

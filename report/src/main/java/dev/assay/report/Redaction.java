@@ -99,6 +99,7 @@ final class Redaction {
         dossier.why(),
         dossier.notes().stream().map(Pseudonyms::scrub).toList(),
         dossier.checks().stream().map(Pseudonyms::scrub).toList(),
+        dossier.abilities(),
         dossier.decisions().stream().map(this::decision).toList(),
         dossier.verdict());
   }
@@ -156,6 +157,7 @@ final class Redaction {
         "",
         finding.subject(),
         finding.ids(),
+        List.of(),
         List.of());
   }
 
@@ -164,6 +166,7 @@ final class Redaction {
         entry.rule(),
         entry.about(),
         entry.version(),
+        Optional.empty(),
         entry.sha256(),
         REMOVED,
         REMOVED,

@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.core.dossier.Change;
+import dev.assay.core.dossier.ReleaseScan;
 import dev.assay.core.dossier.Scan;
 import dev.assay.report.json.ScanJson;
 import dev.assay.report.sarif.ScanSarif;
@@ -17,6 +18,9 @@ public interface ScanReport {
 
   /// Tells of one change.
   void add(Change change, long millis) throws IOException;
+
+  /// Tells of a release, after its files.
+  void add(ReleaseScan release) throws IOException;
 
   /// Tells what there is to tell of all together.
   void end() throws IOException;

@@ -8,6 +8,7 @@ import dev.assay.core.artifact.Location;
 import dev.assay.core.detector.Detectors;
 import dev.assay.core.dossier.Assembly;
 import dev.assay.core.dossier.Audit;
+import dev.assay.core.dossier.CodeEvidence;
 import dev.assay.core.fact.Fact;
 import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.Hygiene;
@@ -98,7 +99,11 @@ public final class Audits {
     List<Finding> findings =
         Detectors.all().stream().flatMap(detector -> detector.detect(all)).toList();
     return new Assembly(
-            Audits::rank, advisories.stamp(), all, new Judge(policy, TODAY).decide(findings))
+            Audits::rank,
+            advisories.stamp(),
+            all,
+            new Judge(policy, TODAY).decide(findings),
+            CodeEvidence.NONE)
         .audit(new Projects(inputs, List.of()), policy.origin(), TODAY);
   }
 
@@ -194,7 +199,8 @@ public final class Audits {
   private static Allowance allowance(String rule, String name, LocalDate expires, int line) {
     return new Allowance(
         rule,
-        PackageName.of(name),
+        Optional.of(PackageName.of(name)),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         "no session is reused | <b>",

@@ -7,6 +7,7 @@ import dev.assay.core.dossier.Change;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,21 @@ class ScanReportTest {
   }
 
   @Test
+  void aReleaseIsOneLineAfterItsFiles() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ScanReport json = open(ScanFormat.JSON, false, out);
+    json.add(Scans.release());
+    json.end();
+    Schemas.assertValid(
+        schema("release"), "urn:assay:release:1", out.toString(StandardCharsets.UTF_8));
+    out.reset();
+    ScanReport text = open(ScanFormat.TEXT, false, out);
+    text.add(Scans.release());
+    text.end();
+    Golden.check("scan/release.text", out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void sarifIsByTheSchemaOfOasis() throws IOException {
     try (InputStream in =
         SarifSchema210.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
@@ -71,10 +87,13 @@ class ScanReportTest {
         .doesNotContain("\u001b", "\u202e");
   }
 
+  private static ScanReport open(ScanFormat format, boolean explain, OutputStream out) {
+    return ScanReport.open(format, new RenderOptions(false, 100, false, "1.2.3"), explain, out);
+  }
+
   private static String scans(ScanFormat format, boolean explain) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ScanReport report =
-        ScanReport.open(format, new RenderOptions(false, 100, false, "1.2.3"), explain, out);
+    ScanReport report = open(format, explain, out);
     report.add(Scans.denied(), 7);
     report.add(Scans.admitted(), 0);
     report.add(Scans.unread(), 1);
@@ -84,8 +103,7 @@ class ScanReportTest {
 
   private static String changes(ScanFormat format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ScanReport report =
-        ScanReport.open(format, new RenderOptions(false, 100, false, "1.2.3"), false, out);
+    ScanReport report = open(format, false, out);
     report.add(Scans.upgrade(), 7);
     report.add(Change.failed("a.whl", "b.whl", "the later artifact cannot be read"), 1);
     report.end();

@@ -2,11 +2,13 @@ package dev.assay.report;
 
 import dev.assay.core.artifact.Location;
 import dev.assay.core.dossier.Change;
+import dev.assay.core.dossier.ReleaseScan;
 import dev.assay.core.dossier.Scan;
 import dev.assay.core.fact.Act;
 import dev.assay.core.fact.Act.Kind;
 import dev.assay.core.fact.Act.Label;
 import dev.assay.core.fact.Act.Phase;
+import dev.assay.core.fact.Restated;
 import dev.assay.core.fact.Severity;
 import dev.assay.core.finding.Confidence;
 import dev.assay.core.finding.Finding;
@@ -91,6 +93,16 @@ public final class Scans {
     return Scan.failed("broken.whl", Optional.empty(), "cut short");
   }
 
+  /// A release of two files, one of which cannot be read.
+  public static ReleaseScan release() {
+    return new ReleaseScan(
+        "pypi:acme",
+        Optional.of("acme"),
+        Optional.of("1.0"),
+        List.of(denied(), unread()),
+        Optional.of("1 of 2 could not be read"));
+  }
+
   /// An upgrade that gains a theft.
   public static Change upgrade() {
     return new Change(
@@ -102,6 +114,12 @@ public final class Scans {
         List.of(new Decision(SURE, Verdict.HOLD, "held by the policy")),
         List.of("acme/extra.py"),
         List.of(),
+        List.of(
+            new Restated(
+                "author",
+                List.of("Alice"),
+                List.of("Mallory <b>\u202e"),
+                Location.of("acme-1.0/PKG-INFO"))),
         Optional.empty());
   }
 }

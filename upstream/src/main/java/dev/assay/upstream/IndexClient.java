@@ -3,44 +3,37 @@ package dev.assay.upstream;
 import dev.assay.core.document.Documents;
 import dev.assay.core.document.Node;
 import dev.assay.core.version.PackageName;
-import dev.assay.core.version.Version;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /// Asks one index about projects, by the JSON of the simple repository API (PEP 691, 592, 700,
-/// 792). An answer is bounded in bytes (32 MiB) and time (30 seconds); redirects never leave HTTPS,
-/// and credentials go to no other server.
+/// 792), and fetches their files. A page is bounded in bytes (32 MiB) and time (30 seconds);
+/// redirects never leave HTTPS, and credentials go to no other server.
 public final class IndexClient implements AutoCloseable {
   private static final String JSON = "application/vnd.pypi.simple.v1+json";
-  private static final Duration CONNECT = Duration.ofSeconds(3);
-  private static final Duration ANSWER = Duration.ofSeconds(30);
-  private static final int LARGEST = 32 << 20;
-  private static final int REDIRECTS = 5;
+  private static final Transport.Bounds PAGE =
+      new Transport.Bounds(32L << 20, Duration.ofSeconds(30));
+  private static final Transport.Bounds FILE =
+      new Transport.Bounds(1L << 30, Duration.ofMinutes(10));
 
   private final URI index;
-  private final HttpClient http;
+  private final Transport transport;
 
   public IndexClient(URI index) {
     this.index = index;
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    this.transport = new Transport(index);
   }
 
   /// What the index says of one project.
@@ -61,117 +54,87 @@ public final class IndexClient implements AutoCloseable {
     record Failed(String reason) implements Answer {}
   }
 
-  /// One file of a project.
-  ///
-  /// @param yanked the reason, possibly empty text; no value: not yanked (PEP 592)
-  /// @param uploaded as the index writes it (PEP 700)
-  public record IndexFile(
-      String name,
-      URI url,
-      List<String> hashes,
-      Optional<String> yanked,
-      Optional<String> uploaded) {
-    public IndexFile {
-      hashes = List.copyOf(hashes);
-    }
+  /// What came of a download.
+  public sealed interface Download {
+    /// The file is there, with the SHA-256 that the index states.
+    ///
+    /// @param checked whether the index states one at all
+    record Saved(boolean checked) implements Download {}
 
-    /// Whether the file belongs to a version, judged by its name as the wheel and sdist formats
-    /// write it.
-    public boolean isOf(String version) {
-      Optional<Version> wanted = Version.parse(version);
-      return wanted.isPresent() && Version.parse(versionInName()).equals(wanted);
-    }
-
-    private String versionInName() {
-      if (name.endsWith(".whl")) {
-        String[] parts = name.split("-", 3);
-        return parts.length == 3 ? parts[1] : "";
-      }
-      String stem = name.replaceFirst("\\.(tar\\.(gz|bz2|xz)|tgz|zip)$", "");
-      return stem.substring(stem.lastIndexOf('-') + 1);
-    }
+    /// It is not there, or not what the index says; the reason is a lower-case phrase.
+    record Failed(String reason) implements Download {}
   }
 
   /// Fetches the page of a project.
   public Answer fetch(PackageName name) {
     String base = index.toString();
-    URI page = withoutUserInfo(URI.create((base.endsWith("/") ? base : base + "/") + name + "/"));
-    long end = System.nanoTime() + ANSWER.toNanos();
-    try {
-      HttpResponse<byte[]> response = send(page, end);
-      for (int turn = 0; turn < REDIRECTS && isRedirect(response); turn++) {
-        Optional<URI> next = target(response);
-        if (next.isEmpty()) {
-          return new Answer.Failed("a redirect that is not followed");
-        }
-        response = send(next.get(), end);
-      }
-      return answer(response.statusCode(), response.uri(), response.body());
-    } catch (TimeoutException _) {
-      return new Answer.Failed("no answer within " + ANSWER.toSeconds() + " seconds");
-    } catch (ExecutionException failure) {
-      return new Answer.Failed("no answer: " + reason(failure.getCause()));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return new Answer.Failed("interrupted");
-    }
-  }
-
-  /// Sends one request; the end of the time holds for the whole of the answer, not only for its
-  /// head.
-  private HttpResponse<byte[]> send(URI page, long end)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(page).header("Accept", JSON).GET();
-    if (isSameServer(page)) {
-      credentials().ifPresent(basic -> request.header("Authorization", basic));
-    }
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(
-            request.build(),
-            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
-    try {
-      return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } finally {
-      answer.cancel(true);
-    }
-  }
-
-  /// Credentials are told only to the server they were given for.
-  private boolean isSameServer(URI page) {
-    return index.getScheme().equals(page.getScheme())
-        && index.getHost().equalsIgnoreCase(page.getHost())
-        && index.getPort() == page.getPort();
-  }
-
-  private static boolean isRedirect(HttpResponse<byte[]> response) {
-    return switch (response.statusCode()) {
-      case 301, 302, 303, 307, 308 -> true;
-      default -> false;
+    URI page = URI.create((base.endsWith("/") ? base : base + "/") + name + "/");
+    return switch (transport.fetch(page, JSON, HttpResponse.BodyHandlers.ofByteArray(), PAGE)) {
+      case Transport.Outcome.Answered<byte[]>(HttpResponse<byte[]> response) ->
+          answer(response.statusCode(), response.uri(), response.body());
+      case Transport.Outcome.Failed<byte[]>(String reason) -> new Answer.Failed(reason);
     };
   }
 
-  /// Where a redirect leads: over the web, and never from HTTPS to HTTP.
-  private static Optional<URI> target(HttpResponse<byte[]> response) {
-    return response
-        .headers()
-        .firstValue("Location")
-        .flatMap(text -> resolve(response.uri(), text))
-        .filter(uri -> uri.getHost() != null && uri.getUserInfo() == null)
-        .filter(
-            uri ->
-                "https".equals(uri.getScheme())
-                    || ("http".equals(uri.getScheme())
-                        && "http".equals(response.uri().getScheme())));
+  /// Fetches a file of a project, 1 GiB in 10 minutes at most. What fails leaves no file behind.
+  public Download fetch(IndexFile file, Path target) {
+    if (!Transport.isAsSafe(file.url(), index)) {
+      return new Download.Failed("its address is not one of the web, or less safe than the index");
+    }
+    Download download =
+        switch (transport.fetch(file.url(), "*/*", saving(target), FILE)) {
+          case Transport.Outcome.Answered<Path>(HttpResponse<Path> response)
+              when response.statusCode() == 200 ->
+              compared(file, target);
+          case Transport.Outcome.Answered<Path>(HttpResponse<Path> response) ->
+              new Download.Failed("status " + response.statusCode());
+          case Transport.Outcome.Failed<Path>(String reason) -> new Download.Failed(reason);
+        };
+    return download instanceof Download.Failed ? removed(target, download) : download;
   }
 
-  private static String reason(@Nullable Throwable cause) {
-    if (cause == null) {
-      return "no reason";
+  private static Download removed(Path target, Download failure) {
+    try {
+      Files.deleteIfExists(target);
+      return failure;
+    } catch (IOException cause) {
+      return new Download.Failed("cannot be removed: " + cause.getClass().getSimpleName());
     }
-    String message = Objects.requireNonNullElse(cause.getMessage(), "");
-    return message.contains("body exceeds")
-        ? "it is larger than " + (LARGEST >> 20) + " MiB"
-        : cause.getClass().getSimpleName();
+  }
+
+  /// Only the body of a success is written.
+  private static HttpResponse.BodyHandler<Path> saving(Path target) {
+    HttpResponse.BodyHandler<Path> file = HttpResponse.BodyHandlers.ofFile(target);
+    return head -> head.statusCode() == 200 ? file.apply(head) : BodySubscribers.replacing(target);
+  }
+
+  private static Download compared(IndexFile file, Path target) {
+    Optional<String> stated = file.sha256();
+    if (stated.isEmpty()) {
+      return new Download.Saved(false);
+    }
+    try {
+      String found = sha256(target);
+      return found.equals(stated.get())
+          ? new Download.Saved(true)
+          : new Download.Failed(
+              "its sha256 is %s; the index states %s".formatted(found, stated.get()));
+    } catch (IOException failure) {
+      return new Download.Failed("cannot be read: " + failure.getClass().getSimpleName());
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[64 << 10];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
   }
 
   private static Answer answer(int status, URI page, byte[] body) {
@@ -194,7 +157,7 @@ public final class IndexClient implements AutoCloseable {
   private static List<IndexFile> files(Node root, URI page) {
     List<IndexFile> files = new ArrayList<>();
     for (Node node : root.array("files")) {
-      Optional<URI> url = node.text("url").flatMap(text -> resolve(page, text));
+      Optional<URI> url = node.text("url").flatMap(text -> Transport.resolve(page, text));
       Optional<String> name = node.text("filename");
       if (url.isPresent() && name.isPresent()) {
         files.add(
@@ -215,32 +178,8 @@ public final class IndexClient implements AutoCloseable {
     return file.at("yanked").flatMap(node -> node.isTrue() ? Optional.of("") : node.asText());
   }
 
-  private static Optional<URI> resolve(URI page, String text) {
-    try {
-      return Optional.of(page.resolve(text));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<String> credentials() {
-    return Optional.ofNullable(index.getUserInfo())
-        .map(
-            info ->
-                "Basic "
-                    + Base64.getEncoder().encodeToString(info.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static URI withoutUserInfo(URI uri) {
-    String authority = uri.getRawAuthority();
-    int at = authority.indexOf('@');
-    return at < 0
-        ? uri
-        : URI.create(uri.getScheme() + "://" + authority.substring(at + 1) + uri.getRawPath());
-  }
-
   @Override
   public void close() {
-    http.close();
+    transport.close();
   }
 }

@@ -80,7 +80,7 @@ class IndexClientTest {
             found -> {
               assertThat(found.status()).isEqualTo("quarantined");
               assertThat(found.files())
-                  .extracting(IndexClient.IndexFile::name)
+                  .extracting(IndexFile::name)
                   .containsExactly("demo_package-1.0.tar.gz", "demo_package-1.2.tar.gz");
               assertThat(found.files().getFirst().yanked()).contains("broken");
               assertThat(found.files().getFirst().hashes()).containsExactly("sha256:00");

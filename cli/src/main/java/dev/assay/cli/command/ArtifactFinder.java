@@ -26,16 +26,6 @@ final class ArtifactFinder {
     this.workingDirectory = workingDirectory;
   }
 
-  /// An artifact that is not open yet, so that many may wait.
-  @FunctionalInterface
-  interface Closed {
-    /// Opens it.
-    Artifact.Reading open();
-  }
-
-  /// An artifact by the path that the user would call it by.
-  record Found(String shown, Closed closed) {}
-
   /// The artifacts of a path as the user gave it, in the order of their paths.
   List<Found> find(String given) {
     Path path = workingDirectory.resolve(given).normalize();
@@ -55,7 +45,7 @@ final class ArtifactFinder {
   }
 
   private static Found file(Path path, String shown) {
-    return new Found(
+    return Found.local(
         shown,
         () -> {
           Path folder = path.toAbsolutePath().getParent();
@@ -65,7 +55,7 @@ final class ArtifactFinder {
   }
 
   private static Found folder(Path path, String shown) {
-    return new Found(
+    return Found.local(
         shown,
         () -> new Artifact.Reading.Opened(Artifact.ofFolder(DiskTree.open(path, LIMITS), shown)));
   }
@@ -91,14 +81,15 @@ final class ArtifactFinder {
       } else if (isArchive(entry) || isCode(entry)) {
         String name = shown(given, entry.path());
         found.add(
-            new Found(name, () -> Artifact.open(DiskTree.open(root, LIMITS), entry.path(), name)));
+            Found.local(
+                name, () -> Artifact.open(DiskTree.open(root, LIMITS), entry.path(), name)));
       }
     }
   }
 
   private static Found distribution(Path root, String distInfo, String shown) {
     String name = shown(shown, distInfo.substring(distInfo.lastIndexOf('/') + 1));
-    return new Found(
+    return Found.local(
         name,
         () -> {
           FileTree files = new InstalledFiles(DiskTree.open(root, LIMITS), distInfo);

@@ -55,6 +55,7 @@ public final class AssayCommand implements Runnable {
     line.addSubcommand(new AuditCommand(surroundings));
     line.addSubcommand(new ScanCommand(surroundings));
     line.addSubcommand(new DiffCommand(surroundings));
+    line.addSubcommand(new LockCommand(surroundings));
     line.addSubcommand(new ExplainCommand(surroundings));
     line.addSubcommand(new DbCommand(surroundings));
     line.addSubcommand("completion", new GenerateCompletion());

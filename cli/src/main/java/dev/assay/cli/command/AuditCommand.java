@@ -1,6 +1,7 @@
 package dev.assay.cli.command;
 
 import dev.assay.advisories.AdvisoryDatabase;
+import dev.assay.cli.option.CodeOptions;
 import dev.assay.cli.option.DatabaseOptions;
 import dev.assay.cli.option.OutputOptions;
 import dev.assay.cli.option.PolicyOptions;
@@ -11,7 +12,7 @@ import dev.assay.cli.terminal.Surroundings;
 import dev.assay.core.Assayer;
 import dev.assay.core.detector.naming.Names;
 import dev.assay.core.dossier.Audit;
-import dev.assay.core.fact.IndexStatus;
+import dev.assay.core.fact.Fact;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.project.Projects;
 import dev.assay.core.verdict.Verdict;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,6 +76,7 @@ final class AuditCommand implements Callable<Integer> {
       description = "ask the configured index what is yanked, quarantined, archived or missing")
   private boolean askIndex;
 
+  @Mixin private CodeOptions code = new CodeOptions();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
   @Mixin private PolicyOptions policies = new PolicyOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -94,21 +97,29 @@ final class AuditCommand implements Callable<Integer> {
       if (resolve != null) {
         projects = resolve.resolve(surroundings, projects);
       }
-      List<IndexStatus> statuses = List.of();
+      List<Fact> facts = new ArrayList<>();
       if (askIndex) {
         IndexCheck.Result result = new IndexCheck(surroundings, progress).check(projects);
-        statuses = result.statuses();
+        facts.addAll(result.statuses());
         projects = projects.withUnchecked(result.unchecked());
       }
+      CodeReading reading =
+          new CodeReading(surroundings, progress, policy, code).read(projects, lockFolder(asked));
+      facts.addAll(reading.facts());
+      projects = projects.withUnchecked(reading.unchecked());
       audit =
           new Assayer(advisories.source(), Names.bundled(), policy, today)
-              .audit(projects, statuses);
+              .audit(projects, facts, reading.evidence());
     }
     boolean colour = surroundings.colour() && !output.toFile();
     RenderOptions options =
         new RenderOptions(colour, surroundings.width(), redact, AssayCommand.VERSION);
     output.write(surroundings, out -> Reports.render(format, audit, options, out));
     return exitCode(audit, policy);
+  }
+
+  private Path lockFolder(List<Path> asked) {
+    return projectFolder(asked).orElse(surroundings.workingDirectory());
   }
 
   /// The folder whose policy counts: that of the first path.

@@ -24,7 +24,9 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FROM TO",
       arity = "1..2",
-      description = "the earlier and the later artifact; `-` reads `FROM<TAB>TO` lines")
+      description =
+          "the earlier and the later artifact, or `pypi:NAME==VERSION`; `-` reads `FROM<TAB>TO`"
+              + " lines")
   private List<String> paths = List.of();
 
   @Mixin private ScanOptions options = new ScanOptions();
@@ -35,18 +37,21 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Scanning(surroundings, options).compare(pairs());
+    ReleaseRequest.demand(paths);
+    try (IndexReleases index = new IndexReleases(surroundings)) {
+      return new Scanning(surroundings, options).compare(pairs(index));
+    }
   }
 
-  private Iterator<Pair> pairs() {
+  private Iterator<Pair> pairs(IndexReleases index) {
     if (!paths.equals(List.of("-"))) {
-      return List.of(pair(paths)).iterator();
+      return pairs(paths, index).iterator();
     }
     Iterator<String> lines = Lines.of(surroundings.in());
-    return new Flattened<>(lines, line -> List.of(pair(List.of(line.split("\t", -1)))).iterator());
+    return new Flattened<>(lines, line -> pairs(List.of(line.split("\t", -1)), index).iterator());
   }
 
-  private Pair pair(List<String> both) {
+  private List<Pair> pairs(List<String> both, IndexReleases index) {
     if (both.size() != 2) {
       throw new Stop(
           new Problem.WrongUse(
@@ -54,7 +59,12 @@ final class DiffCommand implements Callable<Integer> {
               Optional.of(
                   "give the earlier and the later one, or `-` and lines of `FROM<TAB>TO`")));
     }
-    ArtifactFinder finder = new ArtifactFinder(surroundings.workingDirectory());
-    return new Pair(finder.one(both.get(0)), finder.one(both.get(1)));
+    return Counterparts.of(side(both.getFirst(), index), side(both.getLast(), index));
+  }
+
+  private List<Found> side(String given, IndexReleases index) {
+    return ReleaseRequest.isOne(given)
+        ? index.find(given)
+        : List.of(new ArtifactFinder(surroundings.workingDirectory()).one(given));
   }
 }

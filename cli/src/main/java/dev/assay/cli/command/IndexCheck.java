@@ -13,6 +13,7 @@ import dev.assay.core.version.PackageName;
 import dev.assay.upstream.IndexClient;
 import dev.assay.upstream.IndexClient.Answer;
 import dev.assay.upstream.IndexDiscovery;
+import dev.assay.upstream.IndexFile;
 import dev.assay.upstream.IndexSettings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ final class IndexCheck {
     if (found.status().equals("quarantined")) {
       return Optional.of(new IndexStatus(dependency, IndexStatus.Kind.QUARANTINED, ""));
     }
-    List<IndexClient.IndexFile> files =
+    List<IndexFile> files =
         found.files().stream().filter(file -> file.isOf(dependency.version())).toList();
     if (files.isEmpty()) {
       return Optional.of(new IndexStatus(dependency, IndexStatus.Kind.NO_SUCH_VERSION, ""));

@@ -20,7 +20,9 @@ final class ScanCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
-      description = "wheels, sdists, folders, single files; `-` reads paths from standard input")
+      description =
+          "wheels, sdists, folders, single files; `pypi:NAME[==VERSION]` fetches a release from"
+              + " the configured index; `-` reads paths from standard input")
   private List<String> paths = List.of();
 
   @Mixin private ScanOptions options = new ScanOptions();
@@ -31,10 +33,17 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ReleaseRequest.demand(paths);
     ArtifactFinder finder = new ArtifactFinder(surroundings.workingDirectory());
     Iterator<String> given = new Flattened<>(paths.iterator(), this::lines);
-    return new Scanning(surroundings, options)
-        .scan(new Flattened<>(given, path -> finder.find(path).iterator()));
+    try (IndexReleases index = new IndexReleases(surroundings)) {
+      return new Scanning(surroundings, options)
+          .scan(new Flattened<>(given, path -> find(path, finder, index).iterator()));
+    }
+  }
+
+  private static List<Found> find(String path, ArtifactFinder finder, IndexReleases index) {
+    return ReleaseRequest.isOne(path) ? index.find(path) : finder.find(path);
   }
 
   private Iterator<String> lines(String path) {

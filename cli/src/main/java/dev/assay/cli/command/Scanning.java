@@ -6,6 +6,8 @@ import dev.assay.cli.terminal.Surroundings;
 import dev.assay.core.Artifact;
 import dev.assay.core.Comparer;
 import dev.assay.core.Scanner;
+import dev.assay.core.Sibling;
+import dev.assay.core.Siblings;
 import dev.assay.core.code.Budget;
 import dev.assay.core.code.CodeReader;
 import dev.assay.core.dossier.Change;
@@ -17,6 +19,7 @@ import dev.assay.report.ScanReport;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,20 +40,35 @@ final class Scanning {
 
   private record Timed<T>(T result, long millis) {}
 
-  /// Tells one result.
+  /// Tells results as they come.
   @FunctionalInterface
   private interface Telling<R> {
-    void tell(ScanReport report, R result, long millis) throws IOException;
+    void tell(R result, long millis) throws IOException;
+
+    /// Tells what is left to tell.
+    default void end() throws IOException {}
   }
 
   /// Scans artifacts and returns the exit code.
-  int scan(Iterator<ArtifactFinder.Found> found) {
+  int scan(Iterator<Found> found) {
     return run(
         found,
         scanner -> it -> scan(scanner, it),
-        (report, scan, millis) -> {
-          note(scan.verdict(), scan.error());
-          report.add(scan, millis);
+        (report, scanner) -> {
+          ReleaseTelling telling =
+              new ReleaseTelling(
+                  report, new Siblings(scanner), scan -> note(scan.verdict(), scan.error()));
+          return new Telling<ReleaseTelling.Scanned>() {
+            @Override
+            public void tell(ReleaseTelling.Scanned scanned, long millis) throws IOException {
+              telling.tell(scanned, millis);
+            }
+
+            @Override
+            public void end() throws IOException {
+              telling.end();
+            }
+          };
         });
   }
 
@@ -59,17 +77,20 @@ final class Scanning {
     return run(
         pairs,
         scanner -> pair -> compare(scanner, pair),
-        (report, change, millis) -> {
-          note(change.verdict(), change.error());
-          report.add(change, millis);
-        });
+        (report, _) ->
+            (change, millis) -> {
+              note(change.verdict(), change.error());
+              report.add(change, millis);
+            });
   }
 
   /// Two artifacts, the earlier one first.
-  record Pair(ArtifactFinder.Found from, ArtifactFinder.Found to) {}
+  record Pair(Found from, Found to) {}
 
   private <T, R> int run(
-      Iterator<T> items, Function<Scanner, Function<T, R>> work, Telling<R> telling) {
+      Iterator<T> items,
+      Function<Scanner, Function<T, R>> work,
+      BiFunction<ScanReport, Scanner, Telling<R>> tellings) {
     // What is judged may not say how: no project's own policy counts.
     Policy policy = options.policy().find(surroundings, Optional.empty());
     boolean colour = surroundings.colour() && !options.output().toFile();
@@ -91,10 +112,12 @@ final class Scanning {
               out -> {
                 ScanReport report =
                     ScanReport.open(options.format(), render, options.explain(), out);
+                Telling<R> telling = tellings.apply(report, scanner);
                 inOrder.<T, Timed<R>, IOException>each(
                     items,
                     item -> timed(() -> one.apply(item)),
-                    timed -> telling.tell(report, timed.result(), timed.millis()));
+                    timed -> telling.tell(timed.result(), timed.millis()));
+                telling.end();
                 report.end();
               });
     }
@@ -107,15 +130,27 @@ final class Scanning {
     return new Timed<>(result, surroundings.clock().millis() - start);
   }
 
-  private static Scan scan(Scanner scanner, ArtifactFinder.Found found) {
+  private static ReleaseTelling.Scanned scan(Scanner scanner, Found found) {
     return guarded(
-        () ->
-            switch (found.closed().open()) {
-              case Artifact.Reading.Opened(Artifact artifact) -> scanner.scan(artifact);
+        () -> {
+          try (Found.Open open = found.open()) {
+            return switch (open.reading()) {
+              case Artifact.Reading.Opened(Artifact artifact) -> {
+                Scan scan = scanner.scan(artifact);
+                yield new ReleaseTelling.Scanned(found, scan, Sibling.of(artifact, scan));
+              }
               case Artifact.Reading.Refused(Optional<String> sha256, String reason) ->
-                  Scan.failed(found.shown(), sha256, reason);
-            },
-        reason -> Scan.failed(found.shown(), Optional.empty(), reason));
+                  failed(found, sha256, reason);
+            };
+          }
+        },
+        reason -> failed(found, Optional.empty(), reason));
+  }
+
+  private static ReleaseTelling.Scanned failed(
+      Found found, Optional<String> sha256, String reason) {
+    return new ReleaseTelling.Scanned(
+        found, Scan.failed(found.shown(), sha256, reason), Optional.empty());
   }
 
   private static Change compare(Scanner scanner, Pair pair) {
@@ -123,15 +158,22 @@ final class Scanning {
     String to = pair.to().shown();
     return guarded(
         () -> {
-          if (!(pair.from().closed().open() instanceof Artifact.Reading.Opened(Artifact before))) {
-            return Change.failed(from, to, "the earlier artifact cannot be read");
+          try (Found.Open earlier = pair.from().open();
+              Found.Open later = pair.to().open()) {
+            if (earlier.reading() instanceof Artifact.Reading.Refused(var _, String reason)) {
+              return Change.failed(from, to, "the earlier artifact: " + reason);
+            }
+            if (later.reading() instanceof Artifact.Reading.Refused(var _, String reason)) {
+              return Change.failed(from, to, "the later artifact: " + reason);
+            }
+            return new Comparer(scanner).compare(opened(earlier), opened(later));
           }
-          if (!(pair.to().closed().open() instanceof Artifact.Reading.Opened(Artifact after))) {
-            return Change.failed(from, to, "the later artifact cannot be read");
-          }
-          return new Comparer(scanner).compare(before, after);
         },
         reason -> Change.failed(from, to, reason));
+  }
+
+  private static Artifact opened(Found.Open open) {
+    return ((Artifact.Reading.Opened) open.reading()).artifact();
   }
 
   /// A mistake of ours on one artifact holds that artifact and no other.

@@ -54,17 +54,28 @@ public final class OutputOptions {
 
   /// Writes data where it belongs; a file is replaced as a whole or not at all.
   public void write(Surroundings surroundings, Writer writer) {
+    if (output != null) {
+      writeFile(surroundings, output, writer);
+      return;
+    }
     try {
-      if (output == null) {
-        writer.write(surroundings.out());
-        surroundings.out().flush();
-      } else {
-        replace(surroundings.workingDirectory().resolve(output), writer);
-      }
+      writer.write(surroundings.out());
+      surroundings.out().flush();
     } catch (IOException failure) {
       throw new Stop(
           new Problem.WrongUse(
-              "cannot write the report to `%s`: %s".formatted(output, failure.getMessage()),
+              "cannot write to standard output: " + failure.getMessage(), Optional.empty()));
+    }
+  }
+
+  /// Writes data to a file, which is replaced as a whole or not at all.
+  public static void writeFile(Surroundings surroundings, Path file, Writer writer) {
+    try {
+      replace(surroundings.workingDirectory().resolve(file), writer);
+    } catch (IOException failure) {
+      throw new Stop(
+          new Problem.WrongUse(
+              "cannot write the report to `%s`: %s".formatted(file, failure.getMessage()),
               Optional.of("choose a folder that exists and that you may write to")));
     }
   }

@@ -79,6 +79,34 @@ class DiffCommandTest {
   }
 
   @Test
+  void anotherPublisherAndNewRequirementsAreTold() throws IOException {
+    String metadata = "Metadata-Version: 2.1\nName: acme\nVersion: %s\nAuthor: %s\n%s";
+    write("acme-1.0/PKG-INFO", metadata.formatted("1.0", "Alice", "Requires-Dist: six\n"));
+    write(
+        "acme-1.1/PKG-INFO",
+        metadata.formatted("1.1", "Mallory", "Requires-Dist: six\nRequires-Dist: colour-fast\n"));
+    write("acme-1.1/src/acme.egg-info/entry_points.txt", "[console_scripts]\nacme = acme:run\n");
+    Run run = diff("--explain", "acme-1.0", "acme-1.1");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("`author` was `Alice` and is `Mallory`", "the upgrade needs `colour-fast` now")
+        .contains("metadata requires-dist: now colour-fast")
+        .contains("metadata entry-point: now [console_scripts] acme = acme:run")
+        .contains("added    acme/more.py");
+  }
+
+  @Test
+  void aRequirementFromAnAddressIsHeld() throws IOException {
+    write("acme-1.0/PKG-INFO", "Name: acme\nVersion: 1.0\n");
+    write(
+        "acme-1.1/PKG-INFO",
+        "Name: acme\nVersion: 1.1\nRequires-Dist: six @ https://files.example/six.zip\n");
+    Run run = diff("acme-1.0", "acme-1.1");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).contains("hold", "https://files.example/six.zip");
+  }
+
+  @Test
   void twoArtifactsAreCompared() {
     assertThat(diff("acme-1.0").code()).isEqualTo(2);
   }

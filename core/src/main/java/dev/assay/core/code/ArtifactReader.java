@@ -53,9 +53,7 @@ final class ArtifactReader {
         case Content.Bytes(byte[] bytes) -> {
           totals.read(bytes.length);
           release.take(entry.path(), bytes);
-          if (kinds.read(entry.path(), bytes) == FileKind.ARCHIVE) {
-            archives.add(new Archived(entry.path(), bytes));
-          }
+          read(entry.path(), bytes, kinds);
         }
         case Content.Refused(String reason) -> notRead(nesting.prefix() + entry.path(), reason);
         case Content.Absent() -> {}
@@ -77,6 +75,16 @@ final class ArtifactReader {
             && tree.read(path.substring(prefix.length())) instanceof Content.Bytes(byte[] bytes)
         ? Optional.of(bytes)
         : Optional.empty();
+  }
+
+  private void read(String path, byte[] bytes, KindReader kinds) {
+    try {
+      if (kinds.read(path, bytes) == FileKind.ARCHIVE) {
+        archives.add(new Archived(path, bytes));
+      }
+    } catch (StackOverflowError _) {
+      notRead(nesting.prefix() + path, "it is nested too deep to be read");
+    }
   }
 
   private void notRead(String what, String reason) {

@@ -12,6 +12,9 @@ import java.util.List;
 /// name; what cannot be read is an act of kind unknown and stands under unchecked. Nothing is run
 /// and nothing is thrown, whatever the files hold.
 public final class CodeReader {
+  /// The version of what is found: it changes whenever the same bytes may give other acts.
+  public static final int VERSION = 1;
+
   static final Limits LIMITS = new Limits(256L << 20, 1L << 30, 100_000, 64, 200);
 
   private CodeReader() {}

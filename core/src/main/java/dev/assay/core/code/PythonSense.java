@@ -7,11 +7,16 @@ import dev.assay.core.python.PythonParser;
 import dev.assay.core.python.Statement;
 import dev.assay.core.python.Tree;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Whether a text that is not called so is a program in Python: it imports or executes, it calls,
 /// and nothing in it is broken.
 final class PythonSense {
   private static final int LARGEST = 1 << 20;
+
+  /// Prose is found out by its first lines.
+  private static final int START = 2048;
+
   private static final byte[] IMPORT = "import ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] EXECUTE = "exec(".getBytes(StandardCharsets.US_ASCII);
 
@@ -25,6 +30,9 @@ final class PythonSense {
       return false;
     }
     if (!contains(bytes, IMPORT) && !contains(bytes, EXECUTE)) {
+      return false;
+    }
+    if (bytes.length > 2 * START && PythonParser.parse(Arrays.copyOf(bytes, START)).broken() > 2) {
       return false;
     }
     Module module = PythonParser.parse(bytes);

@@ -2,6 +2,7 @@ package dev.assay.core.detector;
 
 import dev.assay.core.detector.code.ArchiveDifferential;
 import dev.assay.core.detector.code.BackDoor;
+import dev.assay.core.detector.code.BareAddress;
 import dev.assay.core.detector.code.BrowserStoreTheft;
 import dev.assay.core.detector.code.CiTokenTheft;
 import dev.assay.core.detector.code.ClipboardHijack;
@@ -41,12 +42,15 @@ import dev.assay.core.detector.code.ScreenSpying;
 import dev.assay.core.detector.code.SecretHoard;
 import dev.assay.core.detector.code.SecretParameterTheft;
 import dev.assay.core.detector.code.SelfPropagation;
+import dev.assay.core.detector.code.SiblingDifference;
 import dev.assay.core.detector.code.StagedInstall;
 import dev.assay.core.detector.code.StartTimeCode;
 import dev.assay.core.detector.code.SuspiciousCommand;
 import dev.assay.core.detector.code.UnknownRemainder;
 import dev.assay.core.detector.code.WalletTheft;
+import dev.assay.core.detector.metadata.ChangedPublisher;
 import dev.assay.core.detector.metadata.ExtraIndex;
+import dev.assay.core.detector.metadata.GainedRequirement;
 import dev.assay.core.detector.metadata.IndexStatuses;
 import dev.assay.core.detector.metadata.InsecureIndex;
 import dev.assay.core.detector.metadata.KnownExploited;
@@ -55,6 +59,7 @@ import dev.assay.core.detector.metadata.MutableReference;
 import dev.assay.core.detector.metadata.OpenBuildRequirement;
 import dev.assay.core.detector.metadata.ProjectPolicy;
 import dev.assay.core.detector.metadata.UnhashedPins;
+import dev.assay.core.detector.metadata.UnlockedAbility;
 import dev.assay.core.detector.metadata.UntrustedConfiguration;
 import dev.assay.core.detector.metadata.Vulnerable;
 import dev.assay.core.detector.naming.DependencyConfusion;
@@ -113,6 +118,7 @@ public final class Detectors {
           new ReverseShell(),
           new RemoteControl(),
           new BackDoor(),
+          new BareAddress(),
           new HiddenCode(),
           new ObfuscatedForm(),
           new DefenceEvasion(),
@@ -132,7 +138,11 @@ public final class Detectors {
           new GainedTheft(),
           new GainedImportAct(),
           new GainedPersistence(),
-          new GainedHiddenAct());
+          new GainedHiddenAct(),
+          new SiblingDifference(),
+          new ChangedPublisher(),
+          new GainedRequirement(),
+          new UnlockedAbility());
 
   private Detectors() {}
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -55,17 +56,22 @@ public final class Assembly {
   private final Map<Dependency, List<AdvisoryMatch>> matches;
   private final Map<Dependency, List<NameSignal>> signals;
   private final Map<About, List<Decision>> byAbout;
+  private final CodeEvidence code;
+  private final Map<CodeEvidence.Release, List<Decision>> inCode;
   private final List<Decision> decisions;
 
   /// What a decision is about, and where: one pin of a package that many files pin.
   private record About(Finding.Subject subject, Location source) {}
 
   /// @param ranks rank by downloads of a name
+  /// @param decisions on what is known of the dependencies
+  /// @param code what their code tells
   public Assembly(
       Function<PackageName, OptionalInt> ranks,
       AdvisorySource.Stamp stamp,
       Facts facts,
-      List<Decision> decisions) {
+      List<Decision> decisions,
+      CodeEvidence code) {
     this.ranks = ranks;
     this.stamp = stamp;
     this.matches =
@@ -73,7 +79,16 @@ public final class Assembly {
     this.signals =
         facts.of(NameSignal.class).collect(Collectors.groupingBy(NameSignal::dependency));
     this.byAbout = new HashMap<>();
-    this.decisions = decisions;
+    this.decisions = Stream.concat(decisions.stream(), code.decisions().stream()).toList();
+    this.code = code;
+    this.inCode = new HashMap<>();
+    for (Decision decision : code.decisions()) {
+      decision
+          .finding()
+          .subject()
+          .map(subject -> new CodeEvidence.Release(subject.name(), subject.version()))
+          .ifPresent(it -> inCode.computeIfAbsent(it, _ -> new ArrayList<>()).add(decision));
+    }
     for (Decision decision : decisions) {
       decision
           .finding()
@@ -116,12 +131,8 @@ public final class Assembly {
     List<String> why = chains.to(dependency.name());
     OptionalInt rank = ranks.apply(dependency.name());
     List<NameSignal> odd = signals.getOrDefault(dependency, List.of());
-    List<Decision> decided =
-        byAbout.getOrDefault(
-            new About(
-                new Finding.Subject(dependency.name(), dependency.version(), dependency.hashes()),
-                dependency.source()),
-            List.of());
+    List<Decision> decided = decisions(dependency);
+    Optional<List<String>> abilities = code.of(dependency);
     return new Dossier(
         dependency,
         rank,
@@ -129,9 +140,21 @@ public final class Assembly {
         odd,
         why,
         notes(dependency, all),
-        Checks.of(dependency, families, stamp.records(), why, rank, odd),
+        Checks.of(dependency, families, stamp.records(), why, rank, odd, abilities),
+        abilities,
         decided,
         decided.stream().map(Decision::verdict).reduce(Verdict.ADMIT, Verdict::and));
+  }
+
+  private List<Decision> decisions(Dependency dependency) {
+    About about =
+        new About(
+            new Finding.Subject(dependency.name(), dependency.version(), dependency.hashes()),
+            dependency.source());
+    return Stream.concat(
+            byAbout.getOrDefault(about, List.of()).stream(),
+            inCode.getOrDefault(CodeEvidence.Release.of(dependency), List.of()).stream())
+        .toList();
   }
 
   private static List<String> notes(Dependency dependency, List<AdvisoryMatch> matches) {

@@ -1,6 +1,7 @@
 package dev.assay.core.dossier;
 
 import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Restated;
 import dev.assay.core.verdict.Decision;
 import dev.assay.core.verdict.Verdict;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param gained acts by phase; what differs in numbers only is no gain
 /// @param decisions the findings that rest on what was gained, worst first
 /// @param added files of the later artifact only, by their path without the release's own folder
+/// @param restated what the metadata say otherwise, by field
 /// @param error why one of the two could not be read, as a lower-case phrase
 public record Change(
     String from,
@@ -24,6 +26,7 @@ public record Change(
     List<Decision> decisions,
     List<String> added,
     List<String> removed,
+    List<Restated> restated,
     Optional<String> error) {
   public Change {
     gained = List.copyOf(gained);
@@ -31,6 +34,7 @@ public record Change(
     decisions = List.copyOf(decisions);
     added = List.copyOf(added);
     removed = List.copyOf(removed);
+    restated = List.copyOf(restated);
   }
 
   /// A change that nothing can be said of, and which is therefore held.
@@ -39,6 +43,7 @@ public record Change(
         from,
         to,
         Verdict.HOLD,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

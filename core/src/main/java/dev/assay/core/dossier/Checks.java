@@ -18,7 +18,8 @@ final class Checks {
       int records,
       List<String> why,
       OptionalInt rank,
-      List<NameSignal> signals) {
+      List<NameSignal> signals,
+      Optional<List<String>> abilities) {
     List<String> checks = new ArrayList<>();
     checks.add(advisories(advisories, records));
     if (!advisories.isEmpty()) {
@@ -31,7 +32,19 @@ final class Checks {
             : "popularity: not among the most downloaded");
     checks.add(pin(dependency));
     checks.add(signals.isEmpty() ? "name: nothing odd" : "name: " + signals.getFirst().how());
+    abilities.ifPresent(known -> checks.add(code(known)));
     return checks;
+  }
+
+  private static String code(List<String> abilities) {
+    List<String> early =
+        abilities.stream().filter(it -> !it.startsWith("call:") && !it.startsWith("run:")).toList();
+    if (abilities.isEmpty()) {
+      return "code: read; it does nothing worth telling";
+    }
+    return early.isEmpty()
+        ? "code: read; %d abilities, none before somebody calls it".formatted(abilities.size())
+        : "code: read; %d abilities, among them `%s`".formatted(abilities.size(), early.getFirst());
   }
 
   private static String advisories(List<AdvisoryFamily> advisories, int records) {

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 /// @param advisories families, worst first
 /// @param why names from a direct dependency down to this one, where the input holds edges
 /// @param notes what a person should know and no rule decides (`+cu118`: the public part matches …)
+/// @param abilities what its code can do, where it was read
 /// @param checks what was checked, and with which result, in a phrase each
 public record Dossier(
     Dependency dependency,
@@ -23,6 +24,7 @@ public record Dossier(
     List<String> why,
     List<String> notes,
     List<String> checks,
+    Optional<List<String>> abilities,
     List<Decision> decisions,
     Verdict verdict) {
   public Dossier {
@@ -31,6 +33,7 @@ public record Dossier(
     why = List.copyOf(why);
     notes = List.copyOf(notes);
     checks = List.copyOf(checks);
+    abilities = abilities.map(List::copyOf);
     decisions = List.copyOf(decisions);
   }
 

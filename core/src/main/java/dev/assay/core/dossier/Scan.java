@@ -2,9 +2,12 @@ package dev.assay.core.dossier;
 
 import dev.assay.core.fact.Act;
 import dev.assay.core.verdict.Decision;
+import dev.assay.core.verdict.Score;
 import dev.assay.core.verdict.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What was found in one artifact.
 ///
@@ -27,9 +30,45 @@ public record Scan(
     long bytes,
     long steps,
     Optional<String> error) {
+  /// What is not read is held.
+  static final double UNREAD_SCORE = 0.5;
+
+  /// The order in which findings are told.
+  public static final Comparator<Decision> WORST_FIRST =
+      Comparator.comparing(Decision::verdict)
+          .thenComparing(decision -> decision.finding().severity())
+          .thenComparing(decision -> decision.finding().confidence())
+          .reversed()
+          .thenComparing(decision -> decision.finding().location())
+          .thenComparing(decision -> decision.finding().rule().id())
+          .thenComparing(decision -> decision.finding().message());
+
   public Scan {
     decisions = List.copyOf(decisions);
     acts = List.copyOf(acts);
+  }
+
+  /// What decisions come to together.
+  public static Verdict verdict(List<Decision> decisions) {
+    return decisions.stream().map(Decision::verdict).reduce(Verdict.ADMIT, Verdict::and);
+  }
+
+  /// The same with more findings.
+  public Scan with(List<Decision> more) {
+    List<Decision> all =
+        Stream.concat(decisions.stream(), more.stream()).sorted(WORST_FIRST).toList();
+    return new Scan(
+        artifact,
+        sha256,
+        name,
+        version,
+        verdict(all),
+        Score.of(all),
+        all,
+        acts,
+        bytes,
+        steps,
+        error);
   }
 
   /// An artifact of which nothing can be said, and which is therefore held.
@@ -40,7 +79,7 @@ public record Scan(
         Optional.empty(),
         Optional.empty(),
         Verdict.HOLD,
-        0.5,
+        UNREAD_SCORE,
         List.of(),
         List.of(),
         0,

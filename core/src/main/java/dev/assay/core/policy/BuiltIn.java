@@ -12,6 +12,7 @@ final class BuiltIn {
           "known-malware",
           "quarantined-project",
           "back-door",
+          "bare-address",
           "browser-store-theft",
           "ci-token-theft",
           "clipboard-hijack",
@@ -58,10 +59,13 @@ final class BuiltIn {
           "archive-differential",
           "gained-early-act",
           "gained-import-act",
+          "gained-requirement",
           "import-time-network",
           "obfuscated-form",
           "pickle-code",
-          "unknown-remainder");
+          "sibling-difference",
+          "unknown-remainder",
+          "unlocked-ability");
 
   private BuiltIn() {}
 

@@ -4,10 +4,7 @@ import dev.assay.core.artifact.Location;
 import dev.assay.core.document.Documents;
 import dev.assay.core.document.Node;
 import dev.assay.core.fact.Severity;
-import dev.assay.core.version.PackageName;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +19,6 @@ import java.util.Set;
 public final class PolicyReader {
   private static final Set<String> KEYS =
       Set.of("fail-on", "unknown-severity", "rules", "internal", "max-advisory-age", "allow");
-  private static final Set<String> ALLOW_KEYS =
-      Set.of("rule", "package", "version", "sha256", "reason", "owner", "expires");
 
   private final String shown;
   private final Set<String> known;
@@ -164,53 +159,8 @@ public final class PolicyReader {
 
   private List<Allowance> allowances(Node node) {
     refuseUnless(Node.Array.class, node.at("allow"), "`allow` is a list of entries (`[[allow]]`)");
-    return node.array("allow").stream().flatMap(entry -> allowance(entry).stream()).toList();
-  }
-
-  /// A misspelt `version` would let every version pass, so no key of an entry is overlooked.
-  private void refuseUnknownAllowKey(String key, Node value) {
-    if (!ALLOW_KEYS.contains(key)) {
-      problem(value, "`" + key + "` is not a key of an allow entry");
-    } else {
-      refuseUnless(Node.Text.class, Optional.of(value), "`" + key + "` is a text in quotes");
-    }
-  }
-
-  private Optional<Allowance> allowance(Node entry) {
-    entry.members().forEach(this::refuseUnknownAllowKey);
-    Optional<PackageName> about = entry.text("package").flatMap(PackageName::parse);
-    Optional<LocalDate> expires = entry.text("expires").flatMap(PolicyReader::date);
-    Optional<String> rule = entry.text("rule");
-    String reason = entry.text("reason").orElse("");
-    String owner = entry.text("owner").orElse("");
-    if (about.isEmpty()
-        || expires.isEmpty()
-        || rule.isEmpty()
-        || reason.isBlank()
-        || owner.isBlank()) {
-      problem(
-          entry,
-          "an allow entry needs `rule`, `package`, `reason`, `owner` and `expires` (a date)");
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Allowance(
-            rule.get(),
-            about.get(),
-            entry.text("version"),
-            entry.text("sha256"),
-            reason,
-            owner,
-            expires.get(),
-            new Location(shown, entry.line())));
-  }
-
-  private static Optional<LocalDate> date(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
+    AllowanceReader reader = new AllowanceReader(shown, known, this::problem);
+    return node.array("allow").stream().flatMap(entry -> reader.read(entry).stream()).toList();
   }
 
   private void problem(Node node, String message) {

@@ -22,8 +22,12 @@ final class Escapes {
         text.append('\n');
         at += at + 1 < to && source[at + 1] == '\n' ? 2 : 1;
       } else {
-        text.append(c);
-        at++;
+        int plain = at + 1;
+        while (plain < to && source[plain] != '\\' && source[plain] != '\r') {
+          plain++;
+        }
+        text.append(source, at, plain - at);
+        at = plain;
       }
     }
     return text.toString();

@@ -44,7 +44,17 @@ public sealed interface Expression extends Node {
   record Numeral(String text, int start, int end) implements Expression {}
 
   /// Adjacent string literals, at least one; see [StringLiteral] for their text.
-  record Strings(List<StringLiteral> parts, int start, int end) implements Expression {}
+  record Strings(List<StringLiteral> parts, int start, int end) implements Expression {
+    /// Whether none of its literals has fields to evaluate.
+    public boolean isPlain() {
+      for (StringLiteral part : parts) {
+        if (!part.fields().isEmpty()) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   /// `True`, `False`, `None` or `...`.
   record Constant(Value value, int start, int end) implements Expression {

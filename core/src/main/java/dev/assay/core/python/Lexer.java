@@ -28,6 +28,7 @@ final class Lexer {
   private int outermost;
   private boolean distrustful;
 
+  private int resume;
   private int at;
 
   private Lexer(char[] text, int start, int limit, Symbols symbols, boolean nested) {
@@ -37,7 +38,7 @@ final class Lexer {
     this.symbols = symbols;
     this.nested = nested;
     this.strings = new StringScanner(text, limit);
-    this.tokens = new Tokens(Math.max(16, (limit - start) / 4));
+    this.tokens = new Tokens(Math.max(16, (limit - start) / 6));
   }
 
   /// The tokens of a file.
@@ -89,8 +90,6 @@ final class Lexer {
     return true;
   }
 
-  private int resume;
-
   /// Reads the indentation of a line that has something on it.
   private void indent() {
     int column = column();
@@ -124,7 +123,7 @@ final class Lexer {
         case '\t' -> column = column / TAB * TAB + TAB;
         case '\f', '\r', '\n', '\uFEFF' -> column = 0;
         case '#' -> {
-          skipComment();
+          skipLine();
           continue;
         }
         default -> {
@@ -136,7 +135,7 @@ final class Lexer {
     return column;
   }
 
-  private void skipComment() {
+  private void skipLine() {
     while (at < limit && text[at] != '\n' && text[at] != '\r') {
       at++;
     }
@@ -161,7 +160,7 @@ final class Lexer {
             }
           }
         }
-        case '#' -> skipComment();
+        case '#' -> skipLine();
         case '\\' -> continuation();
         default -> token(c);
       }
@@ -217,14 +216,14 @@ final class Lexer {
     while (end < limit && text[end] >= 'a' && text[end] <= 'z') {
       hash = 31 * hash + text[end++];
     }
-    if (end - start < 2 || (end < limit && isPart(text[end]))) {
+    if (end - start < 2 || (end < limit && Letters.isPart(text[end]))) {
       return false;
     }
     return symbols.kind(symbols.find(text, start, end, hash, true)).beginsOnlyStatements();
   }
 
   private void token(char c) {
-    if (isStart(c)) {
+    if (Letters.isStart(c)) {
       name();
     } else if (c >= '0' && c <= '9') {
       add(TokenKind.NUMBER, Numbers.end(text, at, limit));
@@ -235,32 +234,19 @@ final class Lexer {
     }
   }
 
-  private static boolean isStart(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || c == '_'
-        || (c > 127 && (Character.isUnicodeIdentifierStart(c) || Character.isSurrogate(c)));
-  }
-
-  private static boolean isPart(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || c == '_'
-        || (c >= '0' && c <= '9')
-        || (c > 127 && (Character.isUnicodeIdentifierPart(c) || Character.isSurrogate(c)));
-  }
-
   private void name() {
     int start = at;
     int end = start;
     int hash = 0;
     int seen = 0;
-    while (end < limit && isPart(text[end])) {
+    while (end < limit && Letters.isPart(text[end])) {
       char c = text[end++];
       hash = 31 * hash + c;
       seen |= c;
     }
-    if (end < limit && (text[end] == '"' || text[end] == '\'') && isPrefix(start, end)) {
+    if (end < limit
+        && (text[end] == '"' || text[end] == '\'')
+        && Letters.arePrefix(text, start, end)) {
       string(start, end);
       return;
     }
@@ -269,29 +255,8 @@ final class Lexer {
     at = end;
   }
 
-  /// Whether the letters are a prefix of string literals, of any Python (`ur` is one of Python 2).
-  private boolean isPrefix(int start, int end) {
-    if (end - start > 2) {
-      return false;
-    }
-    for (int i = start; i < end; i++) {
-      switch (text[i] | 0x20) {
-        case 'r', 'b', 'u', 'f', 't' -> {}
-        default -> {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
   private void string(int start, int quote) {
-    boolean formatted = false;
-    for (int i = start; i < quote; i++) {
-      int letter = text[i] | 0x20;
-      formatted |= letter == 'f' || letter == 't';
-    }
-    int end = strings.end(quote, formatted);
+    int end = strings.end(quote, Letters.haveFields(text, start, quote));
     if (end < 0) {
       skipTo(start, quote);
     } else {
@@ -305,12 +270,6 @@ final class Lexer {
     at = quote;
     skipLine();
     tokens.add(TokenKind.ERROR, start, at, quote);
-  }
-
-  private void skipLine() {
-    while (at < limit && text[at] != '\n' && text[at] != '\r') {
-      at++;
-    }
   }
 
   private void add(TokenKind kind, int end) {

@@ -4,5 +4,6 @@ import java.util.List;
 
 /// A parsed file.
 ///
+/// @param names the distinct names that stand in it
 /// @param broken how many statements were none
-public record Module(Source source, List<Statement> body, int broken) {}
+public record Module(Source source, List<Statement> body, Names names, int broken) {}

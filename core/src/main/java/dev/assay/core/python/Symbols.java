@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /// The distinct names of one file, each as one string; the keywords come first, so that finding a
 /// name tells whether it is one.
-final class Symbols {
+final class Symbols implements Names {
   private static final TokenKind[] KINDS = TokenKind.values();
 
   private String[] texts = new String[256];
@@ -94,6 +94,21 @@ final class Symbols {
       }
       table[slot] = symbol + 1;
     }
+  }
+
+  @Override
+  public boolean contains(String name) {
+    char[] text = name.toCharArray();
+    int hash = hash(text, 0, text.length);
+    int slot = slot(hash);
+    while (table[slot] != 0) {
+      int symbol = table[slot] - 1;
+      if (hashes[symbol] == hash && isAt(symbol, text, 0, text.length)) {
+        return true;
+      }
+      slot = (slot + 1) & (table.length - 1);
+    }
+    return false;
   }
 
   String text(int symbol) {

@@ -20,7 +20,12 @@ public final class Tree {
 
   /// Shows each node to a visitor, parents before children, in the order of the text.
   public static void walk(Module module, Consumer<Node> visitor) {
-    List<Node> stack = new ArrayList<>(module.body().reversed());
+    walk(module.body(), visitor);
+  }
+
+  /// Shows each node of a block to a visitor, in the same order.
+  public static void walk(List<Statement> body, Consumer<Node> visitor) {
+    List<Node> stack = new ArrayList<>(body.reversed());
     List<Node> children = new ArrayList<>();
     while (!stack.isEmpty()) {
       Node node = stack.removeLast();

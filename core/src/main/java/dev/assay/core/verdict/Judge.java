@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Applies a policy to findings on a given day.
 public record Judge(Policy policy, LocalDate today) {
@@ -25,12 +26,22 @@ public record Judge(Policy policy, LocalDate today) {
   /// One decision a finding that is not switched off, in their order, then one an expired allow
   /// entry.
   public List<Decision> decide(List<Finding> findings) {
+    return decide(findings, _ -> true);
+  }
+
+  /// The same of one artifact among many: of the expired allow entries only those count that speak
+  /// of one of its findings, or each entry would hold every artifact.
+  public List<Decision> decideOne(List<Finding> findings) {
+    return decide(findings, allowance -> findings.stream().anyMatch(allowance::covers));
+  }
+
+  private List<Decision> decide(List<Finding> findings, Predicate<Allowance> told) {
     List<Decision> decisions = new ArrayList<>();
     for (Finding finding : findings) {
       decide(finding).ifPresent(decisions::add);
     }
     for (Allowance allowance : policy.allow()) {
-      if (allowance.isExpired(today)) {
+      if (allowance.isExpired(today) && told.test(allowance)) {
         decide(expired(allowance)).ifPresent(decisions::add);
       }
     }
@@ -69,8 +80,8 @@ public record Judge(Policy policy, LocalDate today) {
     return EXPIRED_ALLOWANCE
         .at(
             entry.source(),
-            "the allow entry for `%s` of `%s` expired on %s"
-                .formatted(entry.rule(), entry.about(), entry.expires()))
+            "the allow entry for `%s` of %s expired on %s"
+                .formatted(entry.rule(), entry.concerns(), entry.expires()))
         .withEvidence(entry.reason());
   }
 }

@@ -185,7 +185,12 @@ class AssemblyTest {
     List<Finding> findings =
         Detectors.all().stream().flatMap(detector -> detector.detect(all)).toList();
     Input input = new Input("lock", InputKind.UV_LOCK, ".", dependencies, List.of(), List.of());
-    return new Assembly(AssemblyTest::rank, STAMP, all, new Judge(POLICY, TODAY).decide(findings))
+    return new Assembly(
+            AssemblyTest::rank,
+            STAMP,
+            all,
+            new Judge(POLICY, TODAY).decide(findings),
+            CodeEvidence.NONE)
         .audit(new Projects(List.of(input), List.of()), "test", TODAY);
   }
 

@@ -41,11 +41,13 @@ class PolicyReaderTest {
             rule = "vulnerable"
             package = "Py_YAML"
             version = "5.3"
-            sha256 = "00ff"
+            path = "acme/**/*.py"
+            sha256 = "%s"
             reason = "never parses untrusted input"
             owner = "anna@example.invalid"
             expires = 2026-12-31
-            """);
+            """
+                .formatted("00FF".repeat(16)));
     assertThat(policy)
         .isEqualTo(
             new Policy(
@@ -58,9 +60,10 @@ class PolicyReaderTest {
                 List.of(
                     new Allowance(
                         "vulnerable",
-                        PackageName.parse("py-yaml").orElseThrow(),
+                        PackageName.parse("py-yaml"),
                         Optional.of("5.3"),
-                        Optional.of("00ff"),
+                        Optional.of("acme/**/*.py"),
+                        Optional.of("00ff".repeat(16)),
                         "never parses untrusted input",
                         "anna@example.invalid",
                         LocalDate.of(2026, 12, 31),
@@ -134,7 +137,7 @@ class PolicyReaderTest {
         "expires = ''"
       })
   void aDayIsAFullDate(String expires) {
-    String entry = "[[allow]]\nrule='x'\npackage='six'\nreason='y'\nowner='z'\n";
+    String entry = "[[allow]]\nrule='vulnerable'\npackage='six'\nreason='y'\nowner='z'\n";
     assertThat(problems(entry + expires)).containsExactly(allowProblem(1));
   }
 
@@ -145,19 +148,42 @@ class PolicyReaderTest {
       value = {
         "versoin = '1.0'|`versoin` is not a key of an allow entry",
         "version = 1.0|`version` is a text in quotes",
-        "sha256 = ['00']|`sha256` is a text in quotes"
+        "sha256 = ['00']|`sha256` is a text in quotes",
+        "sha256 = '00'|`sha256` is 64 hexadecimal digits",
+        "path = '/etc/*'|`path` is a path in an artifact",
+        "path = 'a/../b'|`path` is a path in an artifact",
+        "path = ''|`path` is a path in an artifact",
+        "path = 3|`path` is a text in quotes"
       })
   void anAllowEntryIsNotWidenedByAMistake(String line, String message) {
-    String entry = "[[allow]]\nrule='x'\npackage='six'\nreason='y'\nowner='z'\n";
+    String entry = "[[allow]]\nrule='vulnerable'\npackage='six'\nreason='y'\nowner='z'\n";
     assertThat(problems(entry + "expires=2026-12-31\n" + line))
         .containsExactly(new Problem(new Location("assay.toml", 7), message));
+  }
+
+  @Test
+  void anAllowEntryMayNameBytesInPlaceOfAPackage() {
+    String entry = "[[allow]]\nrule='vulnerable'\nreason='y'\nowner='z'\nexpires=2026-12-31\n";
+    assertThat(policy("assay.toml", entry + "sha256='" + "a".repeat(64) + "'").allow())
+        .extracting(Allowance::about)
+        .containsExactly(Optional.empty());
+    assertThat(problems(entry + "path='**'")).containsExactly(allowProblem(1));
+  }
+
+  @Test
+  void anAllowEntryForARuleThatIsNoneIsRefused() {
+    String entry = "[[allow]]\npackage='six'\nreason='y'\nowner='z'\nexpires=2026-12-31\n";
+    assertThat(problems(entry + "rule='vulnerabel'"))
+        .containsExactly(
+            new Problem(new Location("assay.toml", 6), "`rule` is neither a rule nor an advisory"));
+    assertThat(policy("assay.toml", entry + "rule='PYSEC-2021-66'").allow()).hasSize(1);
   }
 
   @Test
   void aBlankReasonIsNone() {
     assertThat(
             problems(
-                "[[allow]]\nrule='x'\npackage='six'\nreason=' '\nowner='z'\nexpires=2026-12-31"))
+                "[[allow]]\nrule='vulnerable'\npackage='six'\nreason=' '\nowner='z'\nexpires=2026-12-31"))
         .containsExactly(allowProblem(1));
   }
 
@@ -183,7 +209,8 @@ class PolicyReaderTest {
   private static Problem allowProblem(int line) {
     return new Problem(
         new Location("assay.toml", line),
-        "an allow entry needs `rule`, `package`, `reason`, `owner` and `expires` (a date)");
+        "an allow entry needs `rule`, `reason`, `owner`, `expires` (a date), and `package` or"
+            + " `sha256`");
   }
 
   private static Reading read(String shown, String text) {

@@ -168,7 +168,15 @@ class JudgeTest {
 
   private static Allowance allowance(String rule, LocalDate expires) {
     return new Allowance(
-        rule, SIX, Optional.empty(), Optional.empty(), "a false alarm", "anna", expires, PLACE);
+        rule,
+        Optional.of(SIX),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "a false alarm",
+        "anna",
+        expires,
+        PLACE);
   }
 
   private static Allowance withVersion(Allowance entry, String version) {
@@ -185,6 +193,7 @@ class JudgeTest {
         entry.rule(),
         entry.about(),
         version,
+        entry.path(),
         sha256,
         entry.reason(),
         entry.owner(),

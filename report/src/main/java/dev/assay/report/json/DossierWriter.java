@@ -8,6 +8,7 @@ import dev.assay.core.project.Dependency;
 import dev.assay.core.verdict.Decision;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes dependencies with their dossiers.
 final class DossierWriter {
@@ -50,7 +51,16 @@ final class DossierWriter {
     json.array("names", () -> dossier.nameSignals().forEach(this::signal));
     json.texts("notes", dossier.notes());
     json.texts("checks", dossier.checks());
+    abilities(dossier.abilities());
     json.array("decisions", () -> dossier.decisions().forEach(this::decision));
+  }
+
+  private void abilities(Optional<List<String>> abilities) {
+    if (abilities.isPresent()) {
+      json.texts("abilities", abilities.get());
+    } else {
+      json.nothing("abilities");
+    }
   }
 
   private void origin(Dependency dependency) {

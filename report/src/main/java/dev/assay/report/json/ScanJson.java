@@ -1,8 +1,10 @@
 package dev.assay.report.json;
 
 import dev.assay.core.dossier.Change;
+import dev.assay.core.dossier.ReleaseScan;
 import dev.assay.core.dossier.Scan;
 import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Restated;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.verdict.Decision;
 import dev.assay.report.ScanReport;
@@ -12,8 +14,8 @@ import java.util.List;
 import java.util.TreeSet;
 import tools.jackson.core.exc.JacksonIOException;
 
-/// One object a line: `assay/scan/1` and `assay/diff/1`, as the schemas in `docs/reference/schemas`
-/// describe them.
+/// One object a line: `assay/scan/1`, `assay/release/1` and `assay/diff/1`, as the schemas in
+/// `docs/reference/schemas` describe them.
 public final class ScanJson implements ScanReport {
   private final OutputStream out;
 
@@ -29,6 +31,11 @@ public final class ScanJson implements ScanReport {
   @Override
   public void add(Change change, long millis) throws IOException {
     line(json -> write(json, change, millis));
+  }
+
+  @Override
+  public void add(ReleaseScan release) throws IOException {
+    line(json -> write(json, release));
   }
 
   @Override
@@ -76,8 +83,36 @@ public final class ScanJson implements ScanReport {
     findings(json, change.decisions());
     json.texts("added", change.added());
     json.texts("removed", change.removed());
+    json.array(
+        "metadata", () -> change.restated().forEach(it -> json.object(() -> write(json, it))));
     json.number("millis", millis);
     json.text("error", change.error());
+  }
+
+  private static void write(JsonWriter json, ReleaseScan release) {
+    json.text("schema", "assay/release/1");
+    json.text("release", release.release());
+    json.text("name", release.name());
+    json.text("version", release.version());
+    json.text("verdict", Labels.of(release.verdict()));
+    json.number("score", release.score());
+    json.array(
+        "artifacts",
+        () -> release.files().forEach(file -> json.object(() -> writeFile(json, file))));
+    json.text("error", release.error());
+  }
+
+  private static void writeFile(JsonWriter json, Scan file) {
+    json.text("artifact", file.artifact());
+    json.text("sha256", file.sha256());
+    json.text("verdict", Labels.of(file.verdict()));
+    json.text("error", file.error());
+  }
+
+  private static void write(JsonWriter json, Restated restated) {
+    json.text("field", restated.field());
+    json.texts("gained", restated.gained());
+    json.texts("lost", restated.lost());
   }
 
   private static void findings(JsonWriter json, List<Decision> decisions) {
@@ -92,6 +127,7 @@ public final class ScanJson implements ScanReport {
     json.text("confidence", Labels.of(finding.confidence()));
     json.text("maturity", Labels.of(finding.rule().maturity()));
     json.text("verdict", Labels.of(decision.verdict()));
+    json.text("reason", decision.reason());
     json.text("message", finding.message());
     json.text("remedy", finding.remedy());
     json.text("file", finding.location().file());

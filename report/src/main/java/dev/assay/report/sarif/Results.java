@@ -55,7 +55,7 @@ final class Results {
     json.object("message", () -> json.text("text", Messages.text(message(finding))));
     places.locations(finding.location());
     json.object("partialFingerprints", () -> json.text("assayFinding/v1", fingerprint(finding)));
-    decision.allowance().ifPresent(this::suppression);
+    decision.allowance().ifPresent(entry -> suppression(json, entry));
     json.object("properties", () -> properties(decision));
   }
 
@@ -63,7 +63,7 @@ final class Results {
     return finding.message() + ". Remedy: " + finding.remedy() + ".";
   }
 
-  private void suppression(Allowance entry) {
+  static void suppression(JsonWriter json, Allowance entry) {
     json.array(
         "suppressions",
         () ->

@@ -2,6 +2,7 @@ package dev.assay.report.sarif;
 
 import dev.assay.core.artifact.Location;
 import dev.assay.core.dossier.Change;
+import dev.assay.core.dossier.ReleaseScan;
 import dev.assay.core.dossier.Scan;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.verdict.Decision;
@@ -45,6 +46,11 @@ public final class ScanSarif implements ScanReport {
   public void add(Change change, long millis) {
     add(change.to(), change.decisions());
     change.error().ifPresent(error -> unread.add(new Unread(change.to(), error)));
+  }
+
+  @Override
+  public void add(ReleaseScan release) {
+    release.error().ifPresent(error -> unread.add(new Unread(release.release(), error)));
   }
 
   private void add(String artifact, List<Decision> decisions) {
@@ -124,6 +130,7 @@ public final class ScanSarif implements ScanReport {
     if (!finding.trail().isEmpty()) {
       json.array("codeFlows", () -> json.object(() -> flow(json, places, finding, place)));
     }
+    result.decision().allowance().ifPresent(entry -> Results.suppression(json, entry));
     json.object("properties", () -> properties(json, result.decision()));
   }
 

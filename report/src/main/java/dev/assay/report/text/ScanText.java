@@ -3,8 +3,8 @@ package dev.assay.report.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.core.dossier.Change;
+import dev.assay.core.dossier.ReleaseScan;
 import dev.assay.core.dossier.Scan;
-import dev.assay.core.fact.Act;
 import dev.assay.core.verdict.Verdict;
 import dev.assay.report.RenderOptions;
 import dev.assay.report.ScanReport;
@@ -13,20 +13,14 @@ import dev.assay.report.view.Phrases;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Scans and changes for a person at a terminal: one line each, and below it what is wrong.
 public final class ScanText implements ScanReport {
   static final int LABEL = 9;
-  private static final int MOST_ACTS = 12;
-  private static final int MOST_EXPLAINED = 60;
-  private static final Comparator<Act> BY_PHASE =
-      Comparator.comparing(Act::phase).thenComparing(Act::location).thenComparing(Act::kind);
 
   private final RenderOptions options;
   private final boolean explain;
@@ -55,7 +49,7 @@ public final class ScanText implements ScanReport {
     scan.error().ifPresent(error -> error(page, error));
     new FindingsText(page, explain).write(scan.decisions());
     if (explain && scan.verdict() != Verdict.ADMIT) {
-      acts(page, "does", scan.acts().stream().filter(ScanText::isTold).sorted(BY_PHASE).toList());
+      new ActsText(page, true).story(scan.acts());
     }
     write(page);
   }
@@ -74,9 +68,26 @@ public final class ScanText implements ScanReport {
     count(change.verdict());
     change.error().ifPresent(error -> error(page, error));
     new FindingsText(page, explain).write(change.decisions());
-    acts(page, "gained", change.gained());
-    acts(page, "lost", change.lost());
-    files(page, change);
+    new ChangeText(page, explain).write(change);
+    write(page);
+  }
+
+  @Override
+  public void add(ReleaseScan release) throws IOException {
+    Page page = page();
+    page.pieces(
+        0,
+        6,
+        List.of(
+            verdict(release.verdict()),
+            new Piece(String.format(Locale.ROOT, "%.2f", release.score()), Style.DIM),
+            new Piece(release.release(), Style.BOLD),
+            new Piece(
+                "the release: " + Phrases.count(release.files().size(), "file", "files"),
+                Style.DIM)));
+    release
+        .error()
+        .ifPresent(error -> page.labelled(2, new Piece("error", Style.RED), LABEL, error));
     write(page);
   }
 
@@ -128,66 +139,5 @@ public final class ScanText implements ScanReport {
           case DENY -> Style.RED;
         };
     return new Piece(String.format(Locale.ROOT, "%-5s", Phrases.verdict(verdict)), style);
-  }
-
-  private void acts(Page page, String label, List<Act> acts) {
-    int most = Math.min(acts.size(), explain ? MOST_EXPLAINED : MOST_ACTS);
-    for (Act act : acts.subList(0, most)) {
-      page.labelled(2, new Piece(label, Style.DIM), LABEL, phrase(act));
-    }
-    if (acts.size() > most) {
-      page.text(2, Style.DIM, Phrases.more(acts.size() - most));
-    }
-  }
-
-  /// Whether an act belongs to the story of what an artifact does by itself.
-  private static boolean isTold(Act act) {
-    return act.reach() != Act.Reach.ON_CALL
-        && switch (act.kind()) {
-          case READS_FILE, DECODES -> false;
-          case WRITES_FILE -> !act.carries().isEmpty();
-          case READS_SECRET,
-              SENDS,
-              RECEIVES,
-              RESOLVES,
-              LISTENS,
-              SPAWNS,
-              EXECUTES_TEXT,
-              LOADS_NATIVE,
-              PERSISTS,
-              READS_PROCESS,
-              DESTROYS,
-              EVADES,
-              UNKNOWN ->
-              true;
-        };
-  }
-
-  private static String phrase(Act act) {
-    String carried =
-        act.carries().stream().sorted().map(ScanText::word).collect(Collectors.joining(", "));
-    return "%s: %s %s%s (%s)"
-        .formatted(
-            word(act.phase()),
-            word(act.kind()),
-            act.target(),
-            carried.isEmpty() ? "" : " [" + carried + "]",
-            act.location());
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static void files(Page page, Change change) {
-    if (!change.added().isEmpty() || !change.removed().isEmpty()) {
-      page.labelled(
-          2,
-          new Piece("files", Style.DIM),
-          LABEL,
-          "%s added, %s removed"
-              .formatted(
-                  Phrases.count(change.added().size()), Phrases.count(change.removed().size())));
-    }
   }
 }

@@ -27,10 +27,12 @@ public record Overview(List<Section> sections, List<Decision> elsewhere, Tally t
     Rows rows = new Rows(audit.decisions());
     drafts.values().forEach(draft -> draft.rows = rows.of(draft.dossiers));
     Map<String, Draft> byFile = byFile(drafts);
+    Map<Decision, Draft> byDecision = byDecision(drafts);
     List<Decision> elsewhere = new ArrayList<>();
     for (Decision decision : audit.decisions()) {
       if (!rows.show(decision)) {
-        Draft draft = byFile.get(decision.finding().location().file());
+        Draft draft =
+            byFile.getOrDefault(decision.finding().location().file(), byDecision.get(decision));
         (draft == null ? elsewhere : draft.findings).add(decision);
       }
     }
@@ -72,6 +74,17 @@ public record Overview(List<Section> sections, List<Decision> elsewhere, Tally t
       }
     }
     return byFile;
+  }
+
+  /// What lies in the code of a dependency belongs where the dependency does.
+  private static Map<Decision, Draft> byDecision(Map<String, Draft> drafts) {
+    Map<Decision, Draft> byDecision = new HashMap<>();
+    for (Draft draft : drafts.values()) {
+      for (Dossier dossier : draft.dossiers) {
+        dossier.decisions().forEach(decision -> byDecision.putIfAbsent(decision, draft));
+      }
+    }
+    return byDecision;
   }
 
   /// A section in the making.

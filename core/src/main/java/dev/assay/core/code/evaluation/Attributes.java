@@ -106,7 +106,7 @@ final class Attributes {
                   ? unknown.tainted(Taint.of(Label.SECRET_PARAMETER))
                   : unknown,
               name);
-      default -> new Method(value, name);
+      default -> Method.of(value, name);
     };
   }
 

@@ -56,6 +56,9 @@ final class Catalogue {
   private final Map<String, String> aliases = new HashMap<>();
   private final Set<String> modules = new HashSet<>();
 
+  /// How the paths begin that go by other names.
+  private final Set<String> renamed = new HashSet<>();
+
   private Catalogue() {
     for (List<String> row : Rows.of(Catalogue.class, "functions.tsv")) {
       String word = row.get(1).toUpperCase(Locale.ROOT);
@@ -65,6 +68,7 @@ final class Catalogue {
       for (String path : Splitting.by(row.getFirst(), " ", Items.LONGEST, false)) {
         if (kind == Meaning.Kind.ALIAS) {
           aliases.put(path, roles);
+          renamed.add(root(path));
         } else {
           add(path, kind, roles, detail);
         }
@@ -86,8 +90,16 @@ final class Catalogue {
     }
   }
 
+  private static String root(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+
   /// The name under which the catalogue knows a path.
   String canonical(String path) {
+    if (!renamed.contains(root(path))) {
+      return path;
+    }
     String whole = aliases.get(path);
     if (whole != null) {
       return whole;

@@ -26,7 +26,8 @@ public final class Evaluation {
     units.sort(Comparator.comparing(unit -> unit.file.phase()));
     for (Unit unit : units) {
       unit.isMain = runsAsProgram(unit.file);
-      machine.pending.run(unit, unit.file.phase(), reach(unit.file.phase()));
+      machine.guarded(
+          unit, () -> machine.pending.run(unit, unit.file.phase(), reach(unit.file.phase())));
     }
     machine.pending.runCommands();
     entry.functions().entrySet().stream()

@@ -20,7 +20,7 @@ final class IterationFunctions {
     Value first = arguments.at(0);
     return switch (path) {
       case "functools.partial", "functools.partialmethod" ->
-          first == null ? null : new Partial(first, rest(arguments));
+          first == null ? null : Partial.of(first, rest(arguments));
       case "functools.reduce" -> reduced(arguments, site);
       case "functools.lru_cache", "functools.cache" ->
           first instanceof Function ? first : Unknown.PLAIN;

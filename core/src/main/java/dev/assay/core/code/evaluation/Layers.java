@@ -99,7 +99,7 @@ final class Layers {
     String decoding = text.taint().decoding();
     Origin origin =
         frame.origin.within(
-            module.source(), site.start(), decoding == null ? how : how + " (" + decoding + ")");
+            module, site.start(), decoding == null ? how : how + " (" + decoding + ")");
     Frame inner = frame.executing(origin);
     return evaluate(module.body(), inner);
   }

@@ -93,6 +93,19 @@ final class Machine {
     return false;
   }
 
+  /// Evaluates a part of a module; where the stack ends before our own bound on depth does, no more
+  /// than this part is lost, and said to be.
+  void guarded(Unit unit, Runnable part) {
+    int before = depth;
+    try {
+      part.run();
+    } catch (StackOverflowError _) {
+      depth = before;
+      Frame frame = Frame.ofModule(unit, Act.Phase.CALL, Act.Reach.ON_CALL);
+      acts.add(Act.Kind.UNKNOWN, "code nested too deep", Taint.NONE, new Site(frame, 0, 0));
+    }
+  }
+
   /// A value outside the artifact by its path, with the labels it has by itself.
   Value named(String path) {
     String known = catalogue.canonical(path);

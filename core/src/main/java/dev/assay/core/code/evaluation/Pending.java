@@ -106,7 +106,8 @@ final class Pending {
     for (int i = 0; i < waiting.size() && !machine.meter.isSpent(); i++) {
       Waiting next = waiting.get(i);
       machine.enterUntil = machine.meter.steps() + FUNCTION_STEPS;
-      run(next.function(), next.unit(), Act.Phase.CALL, Act.Reach.ON_CALL);
+      machine.guarded(
+          next.unit(), () -> run(next.function(), next.unit(), Act.Phase.CALL, Act.Reach.ON_CALL));
     }
   }
 

@@ -2,8 +2,7 @@ package dev.assay.core.code.evaluation;
 
 import dev.assay.core.code.evaluation.Value.Function;
 import dev.assay.core.python.Expression;
-import dev.assay.core.python.Module;
-import dev.assay.core.python.Source;
+import dev.assay.core.python.Names;
 import dev.assay.core.python.Tree;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,19 +34,18 @@ final class SecretUses {
           "from_extended_key",
           "recover_from_mnemonic");
 
-  private final Map<Source, Boolean> makes = new HashMap<>();
+  private final Map<Names, Boolean> makes = new HashMap<>();
   private final Map<Function, Set<String>> known = new HashMap<>();
 
   /// The names in a function that are handed to such functions.
   Set<String> in(Function function) {
-    boolean any = makes.computeIfAbsent(function.origin().source(), SecretUses::mentions);
+    boolean any = makes.computeIfAbsent(function.origin().names(), SecretUses::mentions);
     return any ? known.computeIfAbsent(function, SecretUses::find) : Set.of();
   }
 
-  private static boolean mentions(Source source) {
-    String text = source.slice(0, source.length());
+  private static boolean mentions(Names source) {
     for (String maker : MAKERS) {
-      if (text.contains(maker)) {
+      if (source.contains(maker)) {
         return true;
       }
     }
@@ -56,9 +54,8 @@ final class SecretUses {
 
   private static Set<String> find(Function function) {
     Set<String> names = new HashSet<>();
-    Module body = new Module(function.origin().source(), function.body(), 0);
     Tree.walk(
-        body,
+        function.body(),
         node -> {
           if (node instanceof Expression.Call call && MAKERS.contains(name(call.function()))) {
             for (Expression.Argument argument : call.arguments()) {

@@ -176,6 +176,9 @@ final class Statements {
   }
 
   private Flow evaluated(Expression expression, Frame frame) {
+    if (expression instanceof Expression.Strings text && text.isPlain()) {
+      return Flow.NEXT;
+    }
     machine.expressions.evaluate(expression, frame);
     return Flow.NEXT;
   }

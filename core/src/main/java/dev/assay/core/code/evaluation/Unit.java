@@ -24,7 +24,8 @@ final class Unit {
   Unit(PythonFile file, String name) {
     this.file = file;
     this.name = name;
-    this.origin = new Origin(file.path(), file.module().source(), 0, file.trail(), 0);
+    this.origin =
+        new Origin(file.path(), file.module().source(), file.module().names(), 0, file.trail(), 0);
   }
 
   /// The folder the file lies in, empty for the root.

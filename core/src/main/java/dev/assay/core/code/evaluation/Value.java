@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What an expression stands for, as far as it is known.
 sealed interface Value permits Value.Scalar, Value.Callable, Value.Holder, Items, Table, Thing {
+  /// Chains of values that hold another are no longer, for they are compared by recursion.
+  int LONGEST_CHAIN = 12;
+
   /// Where it came from.
   Taint taint();
 
@@ -154,6 +157,35 @@ sealed interface Value permits Value.Scalar, Value.Callable, Value.Holder, Items
 
   /// A function with its first arguments given: a bound method, or `functools.partial`.
   record Partial(Value function, Arguments given) implements Callable {
+    /// A function with arguments given; of a chain of them no end is known.
+    static Value of(Value function, Arguments given) {
+      if (isChain(function, LONGEST_CHAIN)) {
+        return Unknown.of(given.rest());
+      }
+      for (Value argument : given.positional()) {
+        if (isChain(argument, LONGEST_CHAIN)) {
+          return Unknown.of(given.rest());
+        }
+      }
+      return new Partial(function, given);
+    }
+
+    /// Whether a value holds others through so many of these.
+    private static boolean isChain(Value value, int length) {
+      if (!(value instanceof Partial partial)) {
+        return false;
+      }
+      if (length == 0 || isChain(partial.function, length - 1)) {
+        return true;
+      }
+      for (Value argument : partial.given.positional()) {
+        if (isChain(argument, length - 1)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     @Override
     public Taint taint() {
       return function.taint();
@@ -167,6 +199,18 @@ sealed interface Value permits Value.Scalar, Value.Callable, Value.Holder, Items
 
   /// A method of a value that is no object of the artifact.
   record Method(Value receiver, String name) implements Callable {
+    /// A method of a value; of a chain of methods no end is known.
+    static Value of(Value receiver, String name) {
+      Value at = receiver;
+      for (int i = 0; at instanceof Method method; i++) {
+        if (i == LONGEST_CHAIN) {
+          return Unknown.of(receiver.taint());
+        }
+        at = method.receiver;
+      }
+      return new Method(receiver, name);
+    }
+
     @Override
     public Taint taint() {
       return receiver.taint();

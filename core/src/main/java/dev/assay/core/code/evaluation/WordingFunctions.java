@@ -175,7 +175,7 @@ final class WordingFunctions {
           Expression.Strings _,
           Expression.Numeral _ ->
           machine.expressions.evaluate(
-              statement.value(), frame.executing(frame.origin.within(module.source(), 0, "")));
+              statement.value(), frame.executing(frame.origin.within(module, 0, "")));
       default -> null;
     };
   }

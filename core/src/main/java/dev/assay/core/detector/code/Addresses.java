@@ -19,11 +19,19 @@ final class Addresses {
       return host.equals("::1")
           || host.equals("::")
           || host.startsWith("fe80:")
+          || isResolver(host)
           || host.startsWith("fc")
           || host.startsWith("fd");
     }
     int[] parts = parts(host);
     return parts != null && isNear(parts[0], parts[1]);
+  }
+
+  /// Whether it is a resolver that programs name to learn their own address; a port may follow.
+  private static boolean isResolver(String host) {
+    return host.startsWith("2001:4860:4860:")
+        || host.startsWith("2606:4700:4700:")
+        || host.startsWith("2620:fe:");
   }
 
   private static boolean isNear(int first, int second) {

@@ -1,6 +1,8 @@
 package dev.assay.core.detector.code;
 
+import static dev.assay.core.detector.code.Graded.likely;
 import static dev.assay.core.detector.code.Graded.no;
+import static dev.assay.core.detector.code.Graded.possible;
 
 import dev.assay.core.detector.Detector;
 import dev.assay.core.fact.Act;
@@ -40,7 +42,20 @@ public final class CiTokenTheft implements Detector {
   }
 
   private static Optional<Confidence> grade(Act act, Scene scene) {
-    return act.carries().contains(Label.CI_TOKEN) ? Exfiltration.gradeOfSecret(act) : no();
+    if (!act.carries().contains(Label.CI_TOKEN)) {
+      return no();
+    }
+    Optional<Confidence> grade = Exfiltration.gradeOfSecret(act);
+    boolean isLikely = grade.equals(likely());
+    return isLikely && scene.hasPartner(act, CiTokenTheft::isOfOwner) ? possible() : grade;
+  }
+
+  /// Whether the same call sends the token to the service of a vendor: a helper that adds it where
+  /// it belongs, by a look at the address.
+  private static boolean isOfOwner(Act other, Act act) {
+    return other.location().equals(act.location())
+        && other.carries().contains(Label.CI_TOKEN)
+        && Destination.of(other.target()).kind() == Destination.Kind.VENDOR;
   }
 
   private static String message(Act act) {

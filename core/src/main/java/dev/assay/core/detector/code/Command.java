@@ -7,6 +7,8 @@ import java.util.Locale;
 /// @param text in lower case
 /// @param program the name of the first program, without folder and ending
 record Command(String text, String program) {
+  /// From how many unknown pieces on it is no accident that none is known.
+  private static final int MANY_PIECES = 8;
 
   /// The command that the target of an act holds.
   static Command of(String target) {
@@ -35,22 +37,81 @@ record Command(String text, String program) {
 
   private boolean startsWhatItIsGiven() {
     return switch (kind()) {
-      case SHELL, PYTHON, RUNTIME, LIVING_OFF_THE_LAND -> true;
+      case SHELL, PYTHON, RUNTIME, LIVING_OFF_THE_LAND, DESKTOP -> true;
       case BUILDER, FETCHER, MINER -> false;
-      case OTHER -> program.equals("pip") || program.equals("open") || program.equals("xdg-open");
+      case OTHER -> program.equals("pip");
     };
   }
 
   /// Whether it installs distributions.
   boolean installs() {
-    return has("pip install")
-        || has("pip3 install")
-        || has("pip download")
+    return runsPip()
         || has("easy_install ")
         || has("uv add ")
         || has("conda install")
         || has("npm install")
         || has("npm i ");
+  }
+
+  /// Whether it runs pip of any version (`pip3.12 install`, `pip.exe download`).
+  private boolean runsPip() {
+    for (int at = text.indexOf("pip"); at >= 0; at = text.indexOf("pip", at + 1)) {
+      int end = at + "pip".length();
+      while (end < text.length() && "0123456789.ex".indexOf(text.charAt(end)) >= 0) {
+        end++;
+      }
+      if (text.startsWith(" install", end) || text.startsWith(" download", end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether every character of it was made by a computation of its own, and not one is written
+  /// down.
+  boolean isPieced() {
+    String pieces = text.replace(" ", "");
+    return pieces.length() >= MANY_PIECES && pieces.replace("…", "").isEmpty();
+  }
+
+  /// Whether it is started so that nobody sees it run.
+  boolean isUnseen() {
+    return program.startsWith("pythonw")
+        || has(" pythonw")
+        || has("start /b ")
+        || has("start /min ")
+        || has("nohup ");
+  }
+
+  /// Whether it is a program or a script for Windows, known by its ending, that no build is made
+  /// of.
+  boolean isForeignProgram() {
+    int end = text.indexOf(' ');
+    String first = (end < 0 ? text : text.substring(0, end)).replace("\"", "").replace("'", "");
+    return kind() == Programs.Kind.OTHER
+        && (first.endsWith(".exe")
+            || first.endsWith(".scr")
+            || first.endsWith(".vbs")
+            || first.endsWith(".hta")
+            || first.endsWith(".pif"));
+  }
+
+  /// Whether it starts an interpreter of Python on a file.
+  boolean runsScript() {
+    return kind() == Programs.Kind.PYTHON && has(".py") && !has(" -m ") && !has(" -c ");
+  }
+
+  /// Whether it only asks a program which one it is.
+  boolean asksVersion() {
+    return text.endsWith(" -v")
+        || text.endsWith(" --version")
+        || text.endsWith(" -version")
+        || text.endsWith(" version");
+  }
+
+  /// Whether it runs another command first and puts what that prints into its own text.
+  boolean tellsWhatOthersPrint() {
+    return kind() == Programs.Kind.FETCHER && (has("$(") || has("`"));
   }
 
   /// Whether it publishes what it finds here.

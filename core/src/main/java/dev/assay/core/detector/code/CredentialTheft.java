@@ -51,12 +51,17 @@ public final class CredentialTheft implements Detector {
     }
     Set<Label> keys = Signs.carried(act, KEYS);
     if (!keys.isEmpty()) {
-      return several(keys, act) ? sure() : Exfiltration.gradeOfSecret(act);
+      boolean isOwn = !Signs.runsByItself(act) && isOfClient(act);
+      return several(keys, act) && !isOwn ? sure() : Exfiltration.gradeOfSecret(act);
     }
     if (act.carries().contains(Label.TOKEN)) {
       return ofToken(act);
     }
     return besideKeys(act, scene) ? likely() : no();
+  }
+
+  private static boolean isOfClient(Act act) {
+    return Exfiltration.isOwnService(act, Destination.of(act.target()));
   }
 
   private static boolean several(Set<Label> keys, Act act) {

@@ -42,6 +42,9 @@ public final class DecodedExecution implements Detector {
     return Graded.findings(facts, RULE, DecodedExecution::grade, DecodedExecution::message);
   }
 
+  /// Names of modes and encodings are shorter than any program.
+  private static final int SHORTEST = 24;
+
   private static Optional<Confidence> grade(Act act, Scene scene) {
     boolean isCode = act.kind() == Act.Kind.EXECUTES_TEXT || act.kind() == Act.Kind.LOADS_NATIVE;
     if (!isCode || !act.carries().contains(Label.DECODED)) {
@@ -53,7 +56,32 @@ public final class DecodedExecution implements Detector {
     if (Signs.runsByItself(act) || Signs.isHidden(act)) {
       return sure();
     }
-    return Signs.isDecoded(act) ? likely() : possible();
+    if (!Signs.isDecoded(act)) {
+      return possible();
+    }
+    boolean isEntry = act.phase() == Act.Phase.ENTRY && act.reach() != Act.Reach.ON_CALL;
+    boolean isOwn = isLayered(act) || holdsLiteral(act.evidence());
+    return isEntry || Signs.isQuiet(act) || isOwn ? sure() : likely();
+  }
+
+  /// Whether more than one decoder was needed.
+  private static boolean isLayered(Act act) {
+    return act.trail().stream().anyMatch(it -> it.startsWith("decoded: ") && it.contains(", "));
+  }
+
+  /// Whether what is decoded stands in the same statement, and is not handed over.
+  private static boolean holdsLiteral(String evidence) {
+    int length = 0;
+    boolean isQuoted = false;
+    for (int i = 0; i < evidence.length(); i++) {
+      boolean isQuote = evidence.charAt(i) == '"' || evidence.charAt(i) == '\'';
+      isQuoted ^= isQuote;
+      length = isQuote ? 0 : length + 1;
+      if (isQuoted && length >= SHORTEST) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String message(Act act) {

@@ -14,6 +14,7 @@ import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Maturity;
 import dev.assay.core.finding.Rule;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,6 +29,12 @@ public final class DefenceEvasion implements Detector {
           .remedy(
               "do not install it; take each machine that ran it, and each key on it, for "
                   + "compromised");
+
+  private static final String[] PROTECTIONS = {
+    "mppreference", "firewall", "defender", "windefend", "setenforce", "auditctl", "spctl",
+    "vssadmin", "bcdedit", "wevtutil", "iptables", "ufw", "enablelua", "disableantispyware",
+    "disabletaskmgr", "securityhealth", "sense", "quarantine"
+  };
 
   @Override
   public List<Rule> rules() {
@@ -44,7 +51,7 @@ public final class DefenceEvasion implements Detector {
       return no();
     }
     return switch (Evasion.of(act)) {
-      case DEFENCE -> Signs.runsByItself(act) ? sure() : likely();
+      case DEFENCE -> ofDefence(act, scene);
       case HIDDEN_WINDOW, HIDDEN_FILE -> isWithHarm(act, scene) ? likely() : possible();
       case REPLACES, OTHER -> possible();
       case LOOKS_FOR_ANALYSIS -> Signs.runsByItself(act) ? likely() : possible();
@@ -62,6 +69,24 @@ public final class DefenceEvasion implements Detector {
           NONE ->
           no();
     };
+  }
+
+  private static Optional<Confidence> ofDefence(Act act, Scene scene) {
+    if (Signs.runsByItself(act)) {
+      return sure();
+    }
+    return isOfSystem(act.target()) || isWithHarm(act, scene) ? likely() : possible();
+  }
+
+  /// Whether it turns off a part of the system, and does not only end or hide something.
+  private static boolean isOfSystem(String target) {
+    String text = target.toLowerCase(Locale.ROOT);
+    for (String part : PROTECTIONS) {
+      if (text.contains(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isWithHarm(Act act, Scene scene) {

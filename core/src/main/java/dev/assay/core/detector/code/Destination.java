@@ -34,6 +34,34 @@ record Destination(String host, Kind kind) {
   private static final Set<String> ANYBODYS =
       Set.of("api", "com", "net", "org", "www", "app", "dev", "cloud", "client", "auth", "init");
 
+  private static final Set<String> DRESS =
+      Set.of(
+          "api",
+          "apis",
+          "sdk",
+          "requests",
+          "client",
+          "auth",
+          "login",
+          "secure",
+          "security",
+          "verify",
+          "update",
+          "updates",
+          "cdn",
+          "support",
+          "service",
+          "services",
+          "account",
+          "wallet",
+          "pypi",
+          "python",
+          "package",
+          "packages",
+          "lib",
+          "telemetry",
+          "metrics");
+
   private static final Destination NOWHERE = new Destination("", Kind.UNKNOWN);
 
   /// The place that the target of an act names: a URL, `host:port`, or a host.
@@ -61,6 +89,12 @@ record Destination(String host, Kind kind) {
     };
   }
 
+  /// Whether a vendor hands out there what anybody put there: whoever speaks to it by name speaks
+  /// to the vendor.
+  boolean isOfVendor() {
+    return kind == Kind.VENDOR || (kind == Kind.SHARED && Hosts.BUNDLED.isOfVendor(host));
+  }
+
   /// Whether a place of this kind tells of its owner's intent.
   boolean isTelling() {
     return kind == Kind.DROP || kind == Kind.ADDRESS;
@@ -79,6 +113,9 @@ record Destination(String host, Kind kind) {
 
   /// Whether code in a file of this path speaks to the service it is named after, as clients do.
   boolean isServiceOf(String file) {
+    if (isDressedUp()) {
+      return false;
+    }
     String path = letters(file);
     for (String label : host.split("[.-]", -1)) {
       if (label.length() > 2 && !ANYBODYS.contains(label) && path.contains(letters(label))) {
@@ -86,6 +123,13 @@ record Destination(String host, Kind kind) {
       }
     }
     return false;
+  }
+
+  /// Whether the registered name joins a name with what services are called, as those do that want
+  /// to be taken for another's (`acme-sdk-requests.example`).
+  private boolean isDressedUp() {
+    String[] words = upTo(domain(), ".").split("-", -1);
+    return words.length > 1 && List.of(words).stream().anyMatch(DRESS::contains);
   }
 
   private static String letters(String text) {

@@ -64,16 +64,40 @@ public final class DroppedAndRun implements Detector {
             && scene.hasBeside(act, DroppedAndRun::writesBrought);
     boolean isKnownFile = scene.hasPartner(act, DroppedAndRun::isWritten);
     if (!isBrought && !isKnownFile) {
-      return besideFetching(act, scene);
+      return isUnseenScript(act, scene) ? sure() : besideFetching(act, scene);
     }
     if (Signs.runsByItself(act) || Signs.isHidden(act)) {
       return sure();
+    }
+    if (Command.of(act.target()).asksVersion()) {
+      return possible();
     }
     boolean isNamed = scene.hasBeside(act, DroppedAndRun::fetchesFromStranger);
     if (isNamed) {
       return Signs.isQuiet(act) || isProgram(act) || isKnownFile ? sure() : likely();
     }
-    return scene.hasBeside(act, RemoteExecution::fetchesFromNamed) ? likely() : possible();
+    boolean isLocal =
+        isKnownFile && isProgram(act) && scene.hasBeside(act, DroppedAndRun::fetchesNear);
+    return isLocal || scene.hasBeside(act, RemoteExecution::fetchesFromNamed)
+        ? likely()
+        : possible();
+  }
+
+  /// Whether a file that is written to a temporary folder is started so that nobody sees it.
+  private static boolean isUnseenScript(Act act, Scene scene) {
+    Command command = Command.of(act.target());
+    boolean isHidden = command.isUnseen() || command.program().equals("start");
+    return act.kind() == Act.Kind.SPAWNS
+        && isHidden
+        && scene.hasPartner(act, DroppedAndRun::isWrittenAside);
+  }
+
+  private static boolean isWrittenAside(Act written, Act run) {
+    String file = written.target().strip();
+    boolean isAside = file.startsWith("%TEMP%") || file.startsWith("/tmp/");
+    return written.kind() == Act.Kind.WRITES_FILE
+        && isAside
+        && Command.of(run.target()).has(file.toLowerCase(Locale.ROOT));
   }
 
   /// Whether a program for Windows is fetched by itself, whoever starts it later.
@@ -104,6 +128,12 @@ public final class DroppedAndRun implements Detector {
     }
     boolean isNamed = scene.hasPartner(act, DroppedAndRun::fetchesThen);
     return isNamed ? Signs.runsEarly(act) ? sure() : likely() : no();
+  }
+
+  /// Whether it fetches from this machine or network, as those do who try out what they made.
+  private static boolean fetchesNear(Act act) {
+    return act.kind() == Act.Kind.RECEIVES
+        && Destination.of(act.target()).kind() == Destination.Kind.LOCAL;
   }
 
   private static boolean fetchesThen(Act fetch, Act run) {

@@ -1,6 +1,7 @@
 package dev.assay.core.detector.code;
 
 import static dev.assay.core.detector.code.Graded.no;
+import static dev.assay.core.detector.code.Graded.possible;
 import static dev.assay.core.detector.code.Graded.sure;
 
 import dev.assay.core.detector.Detector;
@@ -45,8 +46,11 @@ public final class EnvironmentExfiltration implements Detector {
     if (!act.carries().contains(Label.ENVIRONMENT) || !Signs.goesOut(act)) {
       return no();
     }
-    boolean isForeign = Destination.of(act.target()).isForeign();
-    return isForeign && !Signs.isAside(act) ? sure() : Exfiltration.grade(act);
+    Destination place = Destination.of(act.target());
+    if (!Signs.runsByItself(act) && Exfiltration.isOwnService(act, place)) {
+      return possible();
+    }
+    return place.isForeign() && !Signs.isAside(act) ? sure() : Exfiltration.grade(act);
   }
 
   private static String message(Act act) {

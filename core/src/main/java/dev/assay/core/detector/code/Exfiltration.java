@@ -31,10 +31,23 @@ final class Exfiltration {
   static Optional<Confidence> gradeOfSecret(Act act) {
     Destination place = Destination.of(act.target());
     boolean called = !Signs.runsByItself(act) && !Signs.isAside(act);
+    if (called && isOwnService(act, place)) {
+      return possible();
+    }
     if (Signs.goesOut(act) && called && place.isForeign()) {
       return place.isTelling() || Signs.isQuiet(act) || Signs.isHidden(act) ? sure() : likely();
     }
     return grade(act);
+  }
+
+  /// Whether a client speaks openly to the service that it is named after, or to a vendor.
+  static boolean isOwnService(Act act, Destination place) {
+    boolean isOwn =
+        place.kind() == Destination.Kind.ELSEWHERE && place.isServiceOf(act.location().file());
+    return Signs.goesOut(act)
+        && !Signs.isQuiet(act)
+        && !Signs.isHidden(act)
+        && (isOwn || (place.isForeign() && place.isOfVendor()));
   }
 
   private static Optional<Confidence> unknown(Act act) {

@@ -47,7 +47,8 @@ public final class FileTheft implements Detector {
     }
     Destination place = Destination.of(act.target());
     boolean isBare = place.isForeign() && act.target().startsWith("http://");
-    boolean isQuiet = place.isForeign() && Signs.isQuiet(act);
+    boolean isOfUser = act.carries().contains(Label.USER_FILES) || Signs.runsByItself(act);
+    boolean isQuiet = place.isForeign() && isOfUser && Signs.isQuiet(act);
     boolean isTelling = (place.isTelling() || isBare || isQuiet) && !Signs.isAside(act);
     return isTelling ? sure() : Exfiltration.grade(act);
   }

@@ -5,7 +5,6 @@ import static dev.assay.core.detector.code.Graded.no;
 
 import dev.assay.core.detector.Detector;
 import dev.assay.core.fact.Act;
-import dev.assay.core.fact.Act.Label;
 import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.Gained;
 import dev.assay.core.fact.Severity;
@@ -43,20 +42,7 @@ public final class GainedEarlyAct implements Detector {
 
   private static Optional<Confidence> grade(Gained gained) {
     Act act = gained.act();
-    return Signs.runsEarly(act) && isHarmful(act) ? likely() : no();
-  }
-
-  private static boolean isHarmful(Act act) {
-    return switch (act.kind()) {
-      case SENDS, RECEIVES, RESOLVES ->
-          Destination.of(act.target()).kind() != Destination.Kind.LOCAL;
-      case LISTENS, PERSISTS, READS_PROCESS, DESTROYS -> true;
-      case READS_SECRET -> Signs.carriesAny(act, Signs.SECRETS);
-      case SPAWNS -> Spawning.grade(Command.of(act.target())).isPresent();
-      case EXECUTES_TEXT, LOADS_NATIVE ->
-          act.carries().contains(Label.DECODED) || act.carries().contains(Label.REMOTE);
-      case READS_FILE, WRITES_FILE, DECODES, EVADES, UNKNOWN -> false;
-    };
+    return Signs.runsEarly(act) && Gains.isHarmful(act) ? likely() : no();
   }
 
   private static String message(Act act) {

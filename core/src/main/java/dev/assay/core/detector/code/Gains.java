@@ -1,6 +1,7 @@
 package dev.assay.core.detector.code;
 
 import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Act.Label;
 import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.Gained;
 import dev.assay.core.finding.Confidence;
@@ -29,6 +30,20 @@ final class Gains {
                 grade.apply(gained).stream()
                     .map(it -> finding(rule, gained.act(), it, message.apply(gained.act()))))
         .limit(MOST);
+  }
+
+  /// Whether an act is one that hardly any library comes to need by itself.
+  static boolean isHarmful(Act act) {
+    return switch (act.kind()) {
+      case SENDS, RECEIVES, RESOLVES ->
+          Destination.of(act.target()).kind() != Destination.Kind.LOCAL;
+      case LISTENS, PERSISTS, READS_PROCESS, DESTROYS -> true;
+      case READS_SECRET -> Signs.carriesAny(act, Signs.SECRETS);
+      case SPAWNS -> Spawning.grade(Command.of(act.target())).isPresent();
+      case EXECUTES_TEXT, LOADS_NATIVE ->
+          act.carries().contains(Label.DECODED) || act.carries().contains(Label.REMOTE);
+      case READS_FILE, WRITES_FILE, DECODES, EVADES, UNKNOWN -> false;
+    };
   }
 
   private static Finding finding(Rule rule, Act act, Confidence confidence, String message) {

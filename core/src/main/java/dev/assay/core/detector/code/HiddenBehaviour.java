@@ -107,10 +107,25 @@ public final class HiddenBehaviour implements Detector {
   /// A body that is decoded before it is sent looks the same, so a call is needed that nobody made.
   private static Optional<Confidence> ofTarget(Act act) {
     boolean isBody = act.kind() == Act.Kind.SENDS;
+    if (act.kind() == Act.Kind.SPAWNS && !Signs.runsByItself(act)) {
+      return ofCommand(Command.of(act.target()));
+    }
     if (Signs.runsByItself(act)) {
       return isBody ? likely() : sure();
     }
     return isBody ? possible() : act.kind() == Act.Kind.RECEIVES ? sure() : likely();
+  }
+
+  /// What is decoded may be one argument of a tool that stands there in plain text: only what
+  /// fetches or hides itself tells.
+  private static Optional<Confidence> ofCommand(Command command) {
+    boolean isShell =
+        command.kind() == Programs.Kind.SHELL || command.kind() == Programs.Kind.FETCHER;
+    if (!isShell) {
+      return possible();
+    }
+    boolean tells = Spawning.hidesText(command) || Spawning.fetches(command);
+    return tells && !command.has("…") ? sure() : likely();
   }
 
   private static String message(Act act) {

@@ -48,7 +48,7 @@ public final class HiddenCode implements Detector {
       case PACKED -> ofPacked(act, scene);
       case OBFUSCATOR -> isOfInstaller(act) ? sure() : no();
       case LOOK_ALIKE -> Signs.isAside(act) ? possible() : sure();
-      case DIRECTION -> Signs.isAside(act) ? possible() : likely();
+      case DIRECTION -> isAmidActs(act, scene) ? likely() : possible();
       case ORDERS_TO_ASSISTANTS -> likely();
       case NOISE,
           DISPUTED_ARCHIVE,
@@ -65,14 +65,45 @@ public final class HiddenCode implements Detector {
     };
   }
 
+  /// Words of programs are shorter than this, words of what is encoded are longer.
+  private static final int SHORT_WORDS = 16;
+
   private static Optional<Confidence> ofPacked(Act act, Scene scene) {
+    if (isReadable(act.evidence())) {
+      return no();
+    }
     if (Signs.isAside(act)) {
       return possible();
     }
-    if (scene.hasBeside(act, HiddenCode::runsDecoded)) {
+    boolean runs = scene.hasBeside(act, it -> it.kind() == Act.Kind.EXECUTES_TEXT);
+    if (scene.hasBeside(act, HiddenCode::runsDecoded)
+        || (runs && scene.hasBeside(act, HiddenCode::readsItself))) {
       return sure();
     }
-    return scene.hasBeside(act, it -> it.kind() == Act.Kind.EXECUTES_TEXT) ? likely() : possible();
+    return runs ? likely() : possible();
+  }
+
+  /// Whether the file does something besides holding text: tables of characters do not.
+  private static boolean isAmidActs(Act act, Scene scene) {
+    return !Signs.isAside(act)
+        && scene.hasBeside(
+            act,
+            it ->
+                it.kind() == Act.Kind.SPAWNS
+                    || it.kind() == Act.Kind.EXECUTES_TEXT
+                    || Signs.goesOut(it));
+  }
+
+  /// Whether a literal holds words, as a program does that is only kept as text.
+  private static boolean isReadable(String literal) {
+    long blanks = literal.chars().filter(it -> it == ' ' || it == '\n').count();
+    return blanks * SHORT_WORDS > literal.length();
+  }
+
+  private static boolean readsItself(Act act) {
+    return act.kind() == Act.Kind.READS_FILE
+        && act.carries().contains(Label.SOURCE_CODE)
+        && Signs.runsByItself(act);
   }
 
   private static boolean isOfInstaller(Act act) {

@@ -50,11 +50,21 @@ public final class HostProfiling implements Detector {
     if (Signs.isAside(act)) {
       return no();
     }
+    if (place.kind() == Destination.Kind.LOCAL && Signs.runsEarly(act)) {
+      return sure();
+    }
     if (Signs.runsByItself(act) && place.isForeign() && !Signs.runsEarly(act)) {
       boolean isCounted = act.kind() == Act.Kind.SENDS && place.isServiceOf(act.location().file());
       return isCounted && !Signs.isHidden(act) ? likely() : sure();
     }
+    if (place.isForeign() && !place.isOfVendor() && !place.isServiceOf(act.location().file())) {
+      return Exfiltration.gradeOfSecret(act).map(HostProfiling::atLeastLikely);
+    }
     return Exfiltration.grade(act);
+  }
+
+  private static Confidence atLeastLikely(Confidence grade) {
+    return grade == Confidence.LOW ? Confidence.MEDIUM : grade;
   }
 
   private static String message(Act act) {

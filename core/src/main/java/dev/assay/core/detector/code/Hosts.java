@@ -70,6 +70,18 @@ final class Hosts {
     return unlisted(host);
   }
 
+  /// Whether a host or a domain above it is a vendor's as a whole.
+  boolean isOfVendor(String host) {
+    for (String domain = host; !domain.isEmpty(); domain = parent(domain)) {
+      for (Row row : rows.getOrDefault(domain, List.of())) {
+        if (row.kind() == Kind.VENDOR && row.path().isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static Kind unlisted(String host) {
     if (Addresses.isAddress(host)) {
       return Addresses.isNear(host) ? Kind.LOCAL : Kind.ADDRESS;

@@ -53,8 +53,7 @@ public final class ImportTimeNetwork implements Detector {
     if (place.isTelling() || Signs.isHidden(act)) {
       return likely();
     }
-    boolean isCall = Signs.goesOut(act) && act.reach() == Reach.AUTOMATIC;
-    return isCall && isAlone(place, scene) ? likely() : possible();
+    return act.reach() == Reach.AUTOMATIC && isAlone(place, scene) ? likely() : possible();
   }
 
   /// Whether nothing else in the artifact speaks to any other place.

@@ -52,6 +52,9 @@ public final class ImportTimeProcess implements Detector {
     }
     Optional<Confidence> grade = Spawning.grade(command);
     boolean isOwnText = command.kind() == Programs.Kind.PYTHON && command.has(" -c ");
+    if (isOwnText && Signs.isQuiet(act)) {
+      return sure();
+    }
     return grade.map(it -> it == Confidence.HIGH || isOwnText ? it : Confidence.LOW);
   }
 

@@ -57,7 +57,7 @@ public final class InstallTimeNetwork implements Detector {
 
   private static Optional<Confidence> sends(Act act, Destination place) {
     return switch (place.kind()) {
-      case LOCAL -> no();
+      case LOCAL -> likely();
       case METADATA, SHARED, DROP, FILE_DROP, ADDRESS, ELSEWHERE -> sure();
       case VENDOR -> act.reach() == Reach.AUTOMATIC ? likely() : possible();
       case UNKNOWN -> Signs.isHidden(act) ? sure() : likely();

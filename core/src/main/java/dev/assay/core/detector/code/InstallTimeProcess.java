@@ -1,5 +1,6 @@
 package dev.assay.core.detector.code;
 
+import static dev.assay.core.detector.code.Graded.likely;
 import static dev.assay.core.detector.code.Graded.no;
 import static dev.assay.core.detector.code.Graded.sure;
 
@@ -48,7 +49,18 @@ public final class InstallTimeProcess implements Detector {
     if (command.installs() || command.publishes()) {
       return no();
     }
-    return Signs.isHidden(act) ? sure() : Spawning.grade(command);
+    if (Signs.isHidden(act)) {
+      return sure();
+    }
+    if (command.runsScript() && scene.hasBeside(act, InstallTimeProcess::installs)) {
+      return likely();
+    }
+    return Spawning.grade(command);
+  }
+
+  /// Whether it brings in distributions: what runs beside that is no step of a build.
+  private static boolean installs(Act act) {
+    return act.kind() == Act.Kind.SPAWNS && Command.of(act.target()).installs();
   }
 
   private static String message(Act act) {

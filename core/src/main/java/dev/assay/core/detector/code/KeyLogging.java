@@ -52,12 +52,16 @@ public final class KeyLogging implements Detector {
     if (act.kind() != Act.Kind.READS_SECRET || Signs.isAside(act)) {
       return no();
     }
+    if (scene.has(it -> it.kind() == Act.Kind.PERSISTS)) {
+      return sure();
+    }
     boolean sends = scene.has(KeyLogging::isTelling);
     if (Signs.runsByItself(act)) {
       return sends ? sure() : likely();
     }
     boolean isTold = scene.hasBeside(act, KeyLogging::isTelling);
-    return isTold ? sure() : sends ? likely() : possible();
+    boolean isKept = scene.hasBeside(act, it -> it.kind() == Act.Kind.WRITES_FILE);
+    return isTold ? sure() : sends || isKept ? likely() : possible();
   }
 
   private static boolean isTelling(Act act) {

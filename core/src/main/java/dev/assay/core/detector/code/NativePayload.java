@@ -66,11 +66,15 @@ public final class NativePayload implements Detector {
   }
 
   private static boolean isOtherSign(Act other, Act act) {
-    return other.kind() != act.kind() && isOut(other) && isOfNativeFile(other);
+    return other.kind() != act.kind() && tellsOut(other) && isOfNativeFile(other);
   }
 
-  private static boolean isOut(Act act) {
-    return Signs.goesOut(act) || act.kind() == Act.Kind.RECEIVES || act.kind() == Act.Kind.SPAWNS;
+  /// Addresses of vendors and licences stand in every program that knows the network.
+  private static boolean tellsOut(Act act) {
+    boolean isNetwork = Signs.goesOut(act) || act.kind() == Act.Kind.RECEIVES;
+    return isNetwork
+        ? Destination.of(act.target()).isTelling()
+        : act.kind() == Act.Kind.SPAWNS && isTelling(Command.of(act.target()));
   }
 
   private static boolean isTelling(Command command) {
@@ -79,7 +83,7 @@ public final class NativePayload implements Detector {
         || command.kind() == Programs.Kind.MINER;
   }
 
-  private static boolean isOfNativeFile(Act act) {
+  static boolean isOfNativeFile(Act act) {
     for (String phrase : act.trail()) {
       if (phrase.startsWith(STRINGS)) {
         return true;

@@ -56,15 +56,40 @@ public final class Persistence implements Detector {
     }
     boolean isBrought =
         act.carries().contains(Label.REMOTE) || act.carries().contains(Label.DECODED);
-    boolean isFetched = scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
-    return isBrought || isFetched || isOfSystem(act, scene) ? likely() : possible();
+    boolean isFetched =
+        !isOfShell(act.target()) && scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
+    boolean isOfSystem = isOfSystem(act, scene);
+    if (isOfSystem && scene.hasBeside(act, Persistence::writesScript)) {
+      return sure();
+    }
+    return isBrought || isFetched || isOfSystem ? likely() : possible();
+  }
+
+  /// Whether a shell or a login reads it, as installers of tools write it for paths and keys.
+  private static boolean isOfShell(String target) {
+    return target.contains("rc")
+        || target.contains("profile")
+        || target.contains("authorized_keys")
+        || target.contains("/etc/environment");
+  }
+
+  /// Whether it writes what the system's shells run, where only programs of one user lie.
+  private static boolean writesScript(Act act) {
+    String path = act.target().toLowerCase(Locale.ROOT);
+    boolean isScript =
+        path.endsWith(".bat")
+            || path.endsWith(".cmd")
+            || path.endsWith(".vbs")
+            || path.endsWith(".ps1")
+            || path.endsWith(".exe")
+            || path.endsWith(".pyw");
+    return act.kind() == Act.Kind.WRITES_FILE && isScript;
   }
 
   /// Whether the system starts it, and a file of its own is written beside it.
   private static boolean isOfSystem(Act act, Scene scene) {
     String target = act.target().toLowerCase(Locale.ROOT);
-    boolean isStarter =
-        target.contains("currentversion") || target.contains("startup") || target.equals("…");
+    boolean isStarter = target.contains("currentversion") || target.contains("startup");
     return isStarter && scene.hasBeside(act, it -> it.kind() == Act.Kind.WRITES_FILE);
   }
 

@@ -26,6 +26,8 @@ final class Programs {
     FETCHER,
     /// Comes with the system and does an attacker's work without being one.
     LIVING_OFF_THE_LAND,
+    /// Has a window for somebody who sits before it.
+    DESKTOP,
     /// Digs for coins.
     MINER,
     /// Python itself.

@@ -41,18 +41,49 @@ public final class RemoteControl implements Detector {
   }
 
   private static Optional<Confidence> grade(Act act, Scene scene) {
-    boolean isCommand = act.kind() == Act.Kind.SPAWNS && act.carries().contains(Label.REMOTE);
-    if (!isCommand || Signs.isAside(act)) {
+    if (act.kind() != Act.Kind.SPAWNS || Signs.isAside(act)) {
       return no();
+    }
+    boolean isWhole = act.target().strip().equals("…");
+    if (!act.carries().contains(Label.REMOTE)) {
+      return isWhole && scene.hasBeside(act, RemoteControl::asksBot) ? likely() : no();
     }
     if (Signs.runsByItself(act) || Signs.isHidden(act)) {
       return sure();
+    }
+    if (!isOpenEnded(Command.of(act.target()))) {
+      return possible();
     }
     boolean isForeign = scene.hasBeside(act, RemoteControl::connectsToForeign);
     if (isForeign) {
       return Signs.isQuiet(act) ? sure() : likely();
     }
-    return act.target().strip().equals("…") ? likely() : possible();
+    return isWhole ? isForShell(act) ? sure() : likely() : possible();
+  }
+
+  /// Whether what comes in decides what is run, and is not one argument of a tool.
+  private static boolean isOpenEnded(Command command) {
+    if (command.asksVersion()) {
+      return false;
+    }
+    return switch (command.kind()) {
+      case SHELL, RUNTIME, PYTHON, OTHER -> true;
+      case BUILDER, FETCHER, LIVING_OFF_THE_LAND, DESKTOP, MINER -> command.isUnknown();
+    };
+  }
+
+  /// Whether a shell reads the command, as the code that starts it tells.
+  private static boolean isForShell(Act act) {
+    String evidence = act.evidence();
+    return evidence.contains("shell=True")
+        || evidence.contains("os.system(")
+        || evidence.contains("popen(");
+  }
+
+  /// Whether an act asks a bot's service for what its owner writes.
+  private static boolean asksBot(Act act) {
+    boolean isNetwork = act.kind() == Act.Kind.SENDS || act.kind() == Act.Kind.RECEIVES;
+    return isNetwork && act.target().contains("api.telegram.org/bot");
   }
 
   /// Whether an act is a connection that bytes go through, not a request.

@@ -56,7 +56,17 @@ public final class RemoteExecution implements Detector {
     if (Signs.runsByItself(act)) {
       return isNamed || Signs.runsEarly(act) ? sure() : likely();
     }
-    return isNamed ? likely() : possible();
+    if (!isNamed) {
+      return possible();
+    }
+    boolean isAnybodys = scene.hasBeside(act, RemoteExecution::fetchesFromAnybody);
+    return isAnybodys || Signs.isQuiet(act) ? sure() : likely();
+  }
+
+  /// Whether an act fetches from where anybody may put anything, or from an address without name.
+  private static boolean fetchesFromAnybody(Act act) {
+    return fetchesFromNamed(act)
+        && Destination.of(act.target()).kind() != Destination.Kind.ELSEWHERE;
   }
 
   static boolean fetchesFromNamed(Act act) {

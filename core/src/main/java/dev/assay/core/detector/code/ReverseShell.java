@@ -72,7 +72,7 @@ public final class ReverseShell implements Detector {
       return sure();
     }
     boolean isNamed =
-        tells ? !command.has("…") : scene.hasBeside(act, RemoteControl::connectsToForeign);
+        tells ? !command.has("…") : scene.hasBeside(act, ReverseShell::connectsToNamed);
     return isNamed ? sure() : likely();
   }
 
@@ -83,6 +83,14 @@ public final class ReverseShell implements Detector {
       }
     }
     return false;
+  }
+
+  /// Whether it is a connection to a place that the code names, whichever it is.
+  private static boolean connectsToNamed(Act act) {
+    boolean isOut = act.kind() == Act.Kind.SENDS || act.kind() == Act.Kind.RECEIVES;
+    return isOut
+        && RemoteControl.connects(act)
+        && Destination.of(act.target()).kind() != Destination.Kind.UNKNOWN;
   }
 
   private static boolean hasConnection(Act act, Scene scene) {

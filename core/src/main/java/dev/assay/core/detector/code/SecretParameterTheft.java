@@ -53,20 +53,45 @@ public final class SecretParameterTheft implements Detector {
       return no();
     }
     Destination place = Destination.of(act.target());
-    if (!place.isForeign() || Signs.isAside(act)) {
+    if (!place.isForeign() || place.isOfVendor() || Signs.isAside(act)) {
       return no();
     }
-    boolean isHidden = Signs.isHidden(act) || act.carries().contains(Label.DECODED);
-    if (place.kind() != Destination.Kind.ELSEWHERE || isHidden) {
+    if (Signs.isHidden(act) || place.isTelling() || place.kind() == Destination.Kind.FILE_DROP) {
       return sure();
     }
-    if (Signs.isQuiet(act) || opensWallet(act)) {
-      return opensWallet(act) ? sure() : likely();
+    if (place.isServiceOf(act.location().file())) {
+      boolean isAnybodys = place.kind() == Destination.Kind.SHARED;
+      return isAnybodys || Signs.isQuiet(act) || opensWallet(act) ? likely() : possible();
     }
-    if (isOutlier(place, scene)) {
+    if (opensWallet(act) || place.kind() == Destination.Kind.SHARED) {
       return sure();
     }
-    return place.isServiceOf(act.location().file()) ? possible() : likely();
+    if (scene.domains().size() > MANY) {
+      // A hub of many services hands each its own key.
+      return possible();
+    }
+    if (act.carries().contains(Label.DECODED) || isOutlier(place, scene)) {
+      return sure();
+    }
+    if (act.carries().contains(Label.HOST_IDENTITY)) {
+      return sure();
+    }
+    if (Signs.isQuiet(act)) {
+      return isSeldom(place, scene) ? sure() : likely();
+    }
+    return isHabit(place, scene) ? possible() : likely();
+  }
+
+  /// Whether the artifact hardly speaks to the place: a client would do so for all it offers.
+  private static boolean isSeldom(Destination place, Scene scene) {
+    return scene.domains().getOrDefault(place.domain(), 0) <= 2;
+  }
+
+  /// Whether it is the one place that the artifact speaks to most: the service it is a client of.
+  private static boolean isHabit(Destination place, Scene scene) {
+    Map<String, Integer> counts = scene.domains();
+    int own = counts.getOrDefault(place.domain(), 0);
+    return own >= MANY && counts.values().stream().allMatch(it -> it <= own);
   }
 
   /// Whether the secret opens a wallet, which no service needs to know.

@@ -57,30 +57,43 @@ final class Spawning {
     "<(curl",
     "start "
   };
-  private static final String[] HIDES = {
-    "-windowstyle hidden", "-w hidden", "-win hidden", "-encodedcommand", " -enc ", " -e jab",
-    "-ec ", "frombase64string", "base64 -d", "base64 --decode", "b64decode",
-        "-executionpolicy bypass",
-    "-ep bypass", "-exec bypass", "| rev", "xxd -r"
+  private static final String[] WINDOWS = {"-windowstyle hidden", "-w hidden", "-win hidden"};
+  private static final String[] ENCODES = {
+    "-encodedcommand",
+    " -enc ",
+    " -e jab",
+    "-ec ",
+    "frombase64string",
+    "base64 -d",
+    "base64 --decode",
+    "b64decode",
+    "-executionpolicy bypass",
+    "-ep bypass",
+    "-exec bypass",
+    "| rev",
+    "xxd -r"
   };
 
   private Spawning() {}
 
   /// The grade of a command that runs by itself.
   static Optional<Confidence> grade(Command command) {
-    if (command.isUnknown()) {
+    if (command.isPieced() || command.isUnseen()) {
+      return sure();
+    }
+    if (command.isUnknown() || command.asksVersion()) {
       return possible();
     }
     if (fetchesAndRuns(command) || hidesItself(command)) {
       return sure();
     }
-    if (isOfTemporary(command)) {
+    if (isOfTemporary(command) || command.isForeignProgram()) {
       return sure();
     }
     boolean hasUrl = command.has("://");
     return switch (command.kind()) {
       case BUILDER -> no();
-      case MINER -> sure();
+      case DESKTOP, MINER -> sure();
       case FETCHER -> hasUrl || !command.has("…") ? sure() : likely();
       case LIVING_OFF_THE_LAND -> hasUrl ? sure() : likely();
       case SHELL -> hasUrl ? sure() : possible();
@@ -125,7 +138,13 @@ final class Spawning {
 
   /// Whether it keeps its text or its window from being seen.
   static boolean hidesItself(Command command) {
-    return command.kind() == Programs.Kind.SHELL && hasAny(command, HIDES);
+    return hidesText(command)
+        || (command.kind() == Programs.Kind.SHELL && hasAny(command, WINDOWS));
+  }
+
+  /// Whether it keeps its text from being read, and not only its window from being seen.
+  static boolean hidesText(Command command) {
+    return command.kind() == Programs.Kind.SHELL && hasAny(command, ENCODES);
   }
 
   private static boolean hasAny(Command command, String[] parts) {

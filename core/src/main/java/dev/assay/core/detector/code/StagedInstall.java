@@ -50,7 +50,19 @@ public final class StagedInstall implements Detector {
     if (Signs.isHidden(act) || isForeign(command)) {
       return sure();
     }
+    if (isSilent(act, command) && !isOpen(command)) {
+      return sure();
+    }
     return isOpen(command) ? possible() : likely();
+  }
+
+  /// Whether nobody is to see that anything is installed.
+  private static boolean isSilent(Act act, Command command) {
+    return act.evidence().contains("DEVNULL")
+        || command.has(" -q")
+        || command.has("--quiet")
+        || command.has("/dev/null")
+        || command.has("> nul");
   }
 
   private static boolean isForeign(Command command) {

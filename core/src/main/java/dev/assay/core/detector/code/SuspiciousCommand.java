@@ -46,6 +46,9 @@ public final class SuspiciousCommand implements Detector {
       return no();
     }
     Command command = Command.of(act.target());
+    if (command.tellsWhatOthersPrint() && scene.hasPartner(act, SuspiciousCommand::isNamed)) {
+      return Signs.isAside(act) ? likely() : sure();
+    }
     if (speaksToAddress(act, command, scene)) {
       return Signs.isAside(act) ? possible() : command.has("@") ? sure() : likely();
     }
@@ -59,10 +62,21 @@ public final class SuspiciousCommand implements Detector {
     if (Signs.runsByItself(act) || Signs.isHidden(act)) {
       return sure();
     }
-    if (command.has("…")) {
+    boolean fetches = Spawning.fetches(command);
+    if (command.has("…") && !(fetches && scene.hasPartner(act, SuspiciousCommand::isNamed))) {
       return possible();
     }
-    return hides && Spawning.fetches(command) ? sure() : likely();
+    if (hides && !fetches) {
+      return Spawning.hidesText(command) ? likely() : possible();
+    }
+    return hides || command.has("/tmp") ? sure() : likely();
+  }
+
+  /// Whether an act of the same line speaks to a place that the command names.
+  private static boolean isNamed(Act other, Act act) {
+    return other.location().equals(act.location())
+        && (Signs.goesOut(other) || other.kind() == Act.Kind.RECEIVES)
+        && Destination.of(other.target()).isForeign();
   }
 
   /// Whether a fetcher speaks to a bare public address, as the acts of its own line tell.

@@ -30,7 +30,7 @@ public record Release(Optional<PackageName> name, Optional<String> version) {
         .orElse(new Release(Optional.empty(), Optional.empty()));
   }
 
-  private static Optional<String> metadata(FileTree files) {
+  static Optional<String> metadata(FileTree files) {
     for (Entry entry : files.list("")) {
       if (entry.kind() == Kind.DIRECTORY && entry.name().endsWith(".dist-info")) {
         return Optional.of(entry.path() + "/METADATA");

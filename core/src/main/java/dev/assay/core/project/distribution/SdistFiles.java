@@ -64,7 +64,8 @@ final class SdistFiles {
         : List.of();
   }
 
-  private static Optional<String> eggInfo(FileTree files, String name) {
+  /// A file of the folder that setuptools keeps metadata in.
+  static Optional<String> eggInfo(FileTree files, String name) {
     for (String root : folders(files, "")) {
       for (String place : List.of(root, child(root, "src"))) {
         for (String folder : folders(files, place)) {

@@ -50,6 +50,10 @@ class HostileTest {
         "x = (1,)\nfor a in range(10 ** 5):\n  x = (x, x)\nprint(x, x == x, str(x))",
         "def f(*a, **k): f(*a, *a, **k)\nf(1, 2, 3, x=1)",
         "x = 'a.b' * 100000\nprint(x.split('.'), x.split('a'), x.translate({97: 'b'}))",
+        "import some\nx = some.thing()[0]\nfor i in range(10 ** 5):\n  x = x.next\nprint(x == x)",
+        "def f(x):\n  while x.more:\n    y = x\n    x = x.next\n  return x == y\nf(f)",
+        "import functools\nx = print\nfor i in range(10 ** 5):\n  x = functools.partial(x, x)\nx(x == x)",
+        "import functools\nx = print\nfor i in range(10 ** 5):\n  x = functools.partial(print, x)\nx(x == x)",
         "import os\n'{0.__class__.__init__.__globals__[os]}'.format(os)\n'{' * 1000",
       })
   void endsAndGoesOn(String text) {

@@ -29,12 +29,31 @@ final class Acts {
 
   /// The same, reached through decoded text.
   static Act hidden(Act act) {
-    return with(act, act.reach(), List.of("layer 1 of setup.py:3 (base64)"));
+    return told(act, "layer 1 of setup.py:3 (base64)");
   }
 
   /// The same, only where somebody asks for it.
   static Act onCall(Act act) {
     return with(act, Reach.ON_CALL, act.trail());
+  }
+
+  /// The same with a phrase of its trail.
+  static Act told(Act act, String phrase) {
+    return with(act, act.reach(), List.of(phrase));
+  }
+
+  /// The same, shown by some code.
+  static Act evident(Act act, String evidence) {
+    return new Act(
+        act.kind(),
+        act.target(),
+        act.phase(),
+        act.reach(),
+        act.certainty(),
+        act.carries(),
+        act.location(),
+        evidence,
+        act.trail());
   }
 
   private static Act with(Act act, Reach reach, List<String> trail) {

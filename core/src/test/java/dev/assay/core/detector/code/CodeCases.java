@@ -11,6 +11,7 @@ import dev.assay.core.fact.Act.Label;
 import dev.assay.core.fact.Act.Phase;
 import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.Gained;
+import dev.assay.core.fact.Unshared;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -145,6 +146,11 @@ public final class CodeCases {
                 act(Kind.SPAWNS, "…", Phase.IMPORT, Label.REMOTE)),
             "it listens at `0.0.0.0:4444` and runs what it is told",
             facts(act(Kind.LISTENS, "0.0.0.0:8080", Phase.CALL))),
+        RuleCase.of(
+            "bare-address",
+            act(Kind.SENDS, "http://203.0.113.9:8080/a", Phase.CALL),
+            "it sends to `http://203.0.113.9:8080/a` when it is called",
+            act(Kind.SENDS, "8.8.8.8:80", Phase.CALL)),
         RuleCase.of(
             "suspicious-command",
             act(Kind.SPAWNS, "powershell -w hidden -enc SQBFAFgA", Phase.CALL),
@@ -298,7 +304,17 @@ public final class CodeCases {
             "gained-hidden-act",
             new Gained(act(Kind.EXECUTES_TEXT, "", Phase.CALL, Label.DECODED), false),
             "the upgrade executes text when it is called",
-            new Gained(act(Kind.EXECUTES_TEXT, "", Phase.CALL), false)));
+            new Gained(act(Kind.EXECUTES_TEXT, "", Phase.CALL), false)),
+        RuleCase.of(
+            "sibling-difference",
+            unshared(act(Kind.SENDS, STRANGER, Phase.IMPORT)),
+            "`acme-1.0.whl` sends to `https://collect.example/in` when it is imported;"
+                + " `acme-1.0.tar.gz` of the same release does not",
+            unshared(act(Kind.READS_FILE, "VERSION", Phase.IMPORT))));
+  }
+
+  private static Unshared unshared(Act act) {
+    return new Unshared(act, act.location(), "acme-1.0.whl", "acme-1.0.tar.gz");
   }
 
   private static Facts facts(Act... acts) {

@@ -9,6 +9,8 @@ import dev.assay.core.fact.AdvisoryMatch;
 import dev.assay.core.fact.AdvisoryMatch.Basis;
 import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.IndexStatus;
+import dev.assay.core.fact.Restated;
+import dev.assay.core.fact.Unlocked;
 import dev.assay.core.project.Remark;
 import java.time.LocalDate;
 import java.util.List;
@@ -119,7 +121,33 @@ public final class MetadataCases {
             "on-two-indexes",
             status(IndexStatus.Kind.ON_TWO_INDEXES),
             "`acme` 1.2 is on a second index too",
-            yanked));
+            yanked),
+        RuleCase.of(
+            "changed-publisher",
+            restated("author-email", List.of("alice@acme.example"), List.of("bob@new.example")),
+            "`author-email` was `alice@acme.example` and is `bob@new.example`",
+            restated("author-email", List.of(), List.of("alice@acme.example"))),
+        RuleCase.of(
+            "unlocked-ability",
+            unlocked(List.of("import: sends api.example")),
+            "`acme` 1.2 gains `import: sends api.example`",
+            unlocked(List.of())),
+        RuleCase.of(
+            "gained-requirement",
+            restated("requires-dist", List.of("six"), List.of("six", "colour-fast>=1")),
+            "the upgrade needs `colour-fast` now",
+            restated(
+                "requires-dist",
+                List.of("six>=1; python_version < '3'"),
+                List.of("six>=1; python_version < '3'", "six>=2; python_version > '3'"))));
+  }
+
+  private static Unlocked unlocked(List<String> gained) {
+    return new Unlocked(pin("acme", "1.2"), gained, false);
+  }
+
+  private static Restated restated(String field, List<String> before, List<String> after) {
+    return new Restated(field, before, after, RuleCase.PLACE);
   }
 
   private static IndexStatus status(IndexStatus.Kind kind) {

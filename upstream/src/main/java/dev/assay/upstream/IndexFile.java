@@ -1,0 +1,48 @@
+package dev.assay.upstream;
+
+import dev.assay.core.project.distribution.ReleaseName;
+import dev.assay.core.version.Version;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One file of a project.
+///
+/// @param hashes `algorithm:hex`
+/// @param yanked the reason, possibly empty text; no value: not yanked (PEP 592)
+/// @param uploaded as the index writes it (PEP 700)
+public record IndexFile(
+    String name, URI url, List<String> hashes, Optional<String> yanked, Optional<String> uploaded) {
+  private static final String SHA256 = "sha256:";
+
+  public IndexFile {
+    hashes = List.copyOf(hashes);
+  }
+
+  /// Whether the file belongs to a version, judged by its name as the wheel and sdist formats write
+  /// it.
+  public boolean isOf(String wanted) {
+    Optional<Version> parsed = Version.parse(wanted);
+    return parsed.isPresent() && version().equals(parsed);
+  }
+
+  /// The version in its name.
+  public Optional<Version> version() {
+    return ReleaseName.ofWheel(name)
+        .or(() -> isArchive() ? ReleaseName.ofSdist(name) : Optional.empty())
+        .flatMap(release -> Version.parse(release.version()));
+  }
+
+  private boolean isArchive() {
+    return name.endsWith(".zip") || name.contains(".tar") || name.endsWith(".tgz");
+  }
+
+  /// The SHA-256 that the index states, in hexadecimal.
+  public Optional<String> sha256() {
+    return hashes.stream()
+        .filter(hash -> hash.startsWith(SHA256))
+        .map(hash -> hash.substring(SHA256.length()).toLowerCase(Locale.ROOT))
+        .findFirst();
+  }
+}
