@@ -18,6 +18,7 @@ import java.util.Optional;
 /// archives in it, each as a tree of its own.
 final class ArtifactReader {
   private static final long MOST_NESTED = 256L << 20;
+  private static final long LEAST_NESTED = 16L << 20;
 
   private final FileTree tree;
   private final String shown;
@@ -112,12 +113,18 @@ final class ArtifactReader {
   /// @param aside whether there is code around the archive, which nothing then runs by itself
   private void nested(String path, boolean aside) {
     if (nesting.depth() == Nesting.DEEPEST) {
-      notRead(nesting.prefix() + path, "an archive in archives, too deep to be read");
-    } else if (totals.nestedLeft() == 0) {
-      notRead(nesting.prefix() + path, "archives in the artifact unpack to more than is read");
+      buried(path, "an archive in archives, too deep to be read");
+    } else if (totals.nestedLeft() < LEAST_NESTED) {
+      buried(path, "archives in the artifact unpack to more than is read");
     } else if (tree.read(path) instanceof Content.Bytes(byte[] bytes)) {
       nested(path, bytes, aside);
     }
+  }
+
+  private void buried(String path, String reason) {
+    String what = nesting.prefix() + path;
+    totals.unchecked(what, reason);
+    totals.add(Marks.buried(reason, Location.of(what), nesting.trail()));
   }
 
   private void nested(String path, byte[] bytes, boolean aside) {
