@@ -133,7 +133,7 @@ final class Modules {
       phases.start(known, path);
     } else if (name.equals("setup.py") && isRun(path)) {
       phases.start(Phase.INSTALL, path);
-    } else if (isStartFile(name) && !Paths.isAside(path, layout.root())) {
+    } else if (isStartFile(name) && layout.imports().contains(Paths.folder(path))) {
       phases.start(Phase.START, path);
     } else if (name.equals("__main__.py") && !Paths.isAside(path, layout.root())) {
       phases.start(Phase.ENTRY, path);

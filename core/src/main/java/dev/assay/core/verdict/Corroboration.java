@@ -1,6 +1,5 @@
 package dev.assay.core.verdict;
 
-import dev.assay.core.artifact.Location;
 import dev.assay.core.fact.Severity;
 import dev.assay.core.finding.Confidence;
 import dev.assay.core.finding.Finding;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Two witnesses: findings that are only likely make each other sure where stable rules of high
-/// severity find two different things at two places of one file.
+/// severity find two different things at two places of one file, and not the same thing twice.
 public final class Corroboration {
   private Corroboration() {}
 
@@ -41,15 +40,25 @@ public final class Corroboration {
   }
 
   private static boolean isCorroborated(Finding finding, List<Finding> witnesses) {
-    Location place = finding.location();
     for (Finding other : witnesses) {
       boolean isOther = !other.rule().id().equals(finding.rule().id());
-      boolean isElsewhere =
-          other.location().line() != place.line() || !other.evidence().equals(finding.evidence());
-      if (isOther && isElsewhere) {
+      if (isOther
+          && !isSeenBy(finding.rule().id(), other, witnesses)
+          && !isSeenBy(other.rule().id(), finding, witnesses)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// Whether a rule finds something at the place of a finding too.
+  private static boolean isSeenBy(String rule, Finding finding, List<Finding> witnesses) {
+    return witnesses.stream()
+        .anyMatch(it -> it.rule().id().equals(rule) && isSamePlace(it, finding));
+  }
+
+  private static boolean isSamePlace(Finding one, Finding other) {
+    return one.location().line() == other.location().line()
+        && one.evidence().equals(other.evidence());
   }
 }

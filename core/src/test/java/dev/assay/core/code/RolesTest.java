@@ -219,4 +219,21 @@ class RolesTest {
                 "import duties and tariffs\n"))
         .containsOnlyKeys("p/__init__.py", "p/data.txt", "p/bin/tool");
   }
+
+  @Test
+  void onlyAStartFileOnTheImportPathIsRunAtStart() {
+    assertThat(
+            phases(
+                "p-1-py3-none-any.whl",
+                "p-1.dist-info/METADATA",
+                "Name: p\nVersion: 1\n",
+                "p/__init__.py",
+                "",
+                "p/agent/sitecustomize.py",
+                "import os\n",
+                "sitecustomize.py",
+                "import os\n"))
+        .containsEntry("sitecustomize.py", "START")
+        .containsEntry("p/agent/sitecustomize.py", "CALL");
+  }
 }

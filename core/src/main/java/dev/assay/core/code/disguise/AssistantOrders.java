@@ -10,6 +10,10 @@ import java.util.Locale;
 /// assistant orders about files or secrets of its user.
 final class AssistantOrders {
   private static final int LONGEST = 20_000;
+
+  /// What is ordered stands beside the order.
+  private static final int NEAR = 400;
+
   private static final List<String> ORDERS =
       List.of(
           "<important>",
@@ -55,11 +59,15 @@ final class AssistantOrders {
       return false;
     }
     String lower = whole.toString().toLowerCase(Locale.ROOT);
-    boolean orders = false;
     for (String order : ORDERS) {
-      orders |= lower.contains(order);
+      for (int at = lower.indexOf(order); at >= 0; at = lower.indexOf(order, at + 1)) {
+        int end = Math.min(lower.length(), at + order.length() + NEAR);
+        if (namesSecrets(lower.substring(Math.max(0, at - NEAR), end))) {
+          return true;
+        }
+      }
     }
-    return orders && namesSecrets(lower);
+    return false;
   }
 
   private static boolean namesSecrets(String text) {

@@ -35,7 +35,15 @@ final class Connections {
     if (meaning.kind() == Meaning.Kind.UPLOADS) {
       taint = taint.plus(uploaded(arguments, target, site));
     }
-    String address = target == null ? "" : Effects.shown(target);
+    // The name of a thing that is not known is no address.
+    String address = target == null || target instanceof Value.Name ? "" : Effects.shown(target);
+    if (isPlainName(path, address.replace(Text.HOLE, '…'))) {
+      address = "…";
+    }
+    if (Addresses.isUrl(address) && target instanceof Text && !target.taint().has(Label.DECODED)) {
+      // What is sent may be decoded for many reasons; where it goes is in plain sight.
+      taint = taint.undecoded();
+    }
     Taint response = Taint.of(Label.REMOTE);
     if (Addresses.isMetadata(address)) {
       response = response.with(Label.CLOUD_METADATA);
@@ -43,6 +51,13 @@ final class Connections {
     }
     machine.acts.add(kind(meaning, taint, target), address, taint, site);
     return answer(meaning, path, target, receiver, arguments, taint, response, site);
+  }
+
+  /// Whether a client of the web, which wants an address with a scheme, is given the name of
+  /// something else.
+  private static boolean isPlainName(String path, String address) {
+    boolean isWeb = path.startsWith("requests.") || path.startsWith("httpx.");
+    return isWeb && address.indexOf("//") < 0 && address.indexOf('…') < 0;
   }
 
   private Value answer(

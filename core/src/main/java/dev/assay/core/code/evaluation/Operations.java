@@ -102,6 +102,13 @@ final class Operations {
       all.addAll(other.all);
       return openedLike(new Items(left.shape, all, taint), left, other);
     }
+    if (operator.equals("+")) {
+      List<Value> all = new ArrayList<>(left.all);
+      all.add(right);
+      Items made = new Items(left.shape, all, taint);
+      made.open(Taint.NONE);
+      return made;
+    }
     Integer count = operator.equals("*") ? small(right) : null;
     if (count == null || !meter.makeItems((long) left.all.size() * count)) {
       return null;

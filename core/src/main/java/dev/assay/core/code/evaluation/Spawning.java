@@ -26,6 +26,9 @@ final class Spawning {
           "getmac",
           "id");
 
+  /// Options after which a program runs what follows.
+  private static final List<String> RUNS = List.of("-c", "/c", "/C", "-e", "-Command", "-m");
+
   private final Machine machine;
   private @Nullable Value connection;
 
@@ -52,7 +55,7 @@ final class Spawning {
     Value given = command == null ? Unknown.of(arguments.rest()) : command;
     String text = given instanceof Thing ? "…" : Effects.shown(given);
     Taint taint =
-        Contents.taint(given)
+        own(given)
             .plus(machine.files.written(text))
             .plus(arguments.rest())
             .plus(streams(arguments))
@@ -70,6 +73,23 @@ final class Spawning {
     }
     Taint output = output(text).plus(taint).plus(read).without(Taint.PARTIAL);
     return new Thing(path + "()", output).pointedAt(given);
+  }
+
+  /// Where a command came from. What a program is only given to work on, when the caller names the
+  /// program, does not decide what is run.
+  private static Taint own(Value command) {
+    Taint taint = Contents.taint(command);
+    if (!(command instanceof Items items) || items.all.size() < 2) {
+      return taint;
+    }
+    Value program = items.all.getFirst();
+    Taint first = Contents.taint(program);
+    boolean isBrought = first.has(Label.REMOTE) || first.has(Label.DECODED);
+    boolean isKnown = !Effects.shown(program).equals("…");
+    if (isKnown || isBrought || words(items).stream().anyMatch(RUNS::contains)) {
+      return taint;
+    }
+    return taint.undecoded().without(Taint.bit(Label.REMOTE));
   }
 
   /// Where the program came from that takes the place of this one.

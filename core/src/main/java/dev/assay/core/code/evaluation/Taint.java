@@ -78,6 +78,11 @@ record Taint(int mask, @Nullable String decoding) {
     return new Taint(mask | bit(Label.DECODED), how);
   }
 
+  /// The same where it does not matter that it was decoded.
+  Taint undecoded() {
+    return has(Label.DECODED) ? new Taint(mask & ~bit(Label.DECODED), null) : this;
+  }
+
   boolean isNone() {
     return mask == 0 && decoding == null;
   }

@@ -25,8 +25,9 @@ final class WordingFunctions {
         && (path.equals("urllib.parse.urlunparse") || path.equals("urllib.parse.urlunsplit"))) {
       return address(parts);
     }
-    if (!(arguments.at(0) instanceof Text text)) {
-      return null;
+    Value first = arguments.at(0);
+    if (!(first instanceof Text text)) {
+      return first != null && path.equals("shlex.split") ? words(first) : null;
     }
     return switch (path) {
       case "shlex.quote",
@@ -66,6 +67,13 @@ final class WordingFunctions {
       case "re.sub" -> substituted(arguments);
       default -> null;
     };
+  }
+
+  /// The words of a command of which nothing is known: a program and what follows.
+  private static Items words(Value command) {
+    Items words = new Items(Items.Shape.LIST, List.of(command), command.taint());
+    words.open(Taint.NONE);
+    return words;
   }
 
   /// A text with `&#…;` for characters.

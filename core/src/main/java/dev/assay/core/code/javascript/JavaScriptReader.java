@@ -11,15 +11,22 @@ import dev.assay.core.fact.Act.Certainty;
 import dev.assay.core.fact.Act.Kind;
 import dev.assay.core.fact.Act.Label;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The door of the room: a program for Node, Bun or Deno by its tokens. What only a browser can do
 /// gives no act; which data a request carries is known no better than by file.
 public final class JavaScriptReader {
   private static final int MOST_ACTS = 200;
+
+  /// A program of more tokens is a bundle of many programs.
+  private static final int BUNDLE = 300_000;
+
+  private static final int NEAR = 3_000;
   private static final Set<String> STARTS =
       Set.of("exec", "execSync", "spawn", "spawnSync", "execFile", "execFileSync", "fork");
   private static final Set<String> REQUESTS =
@@ -45,7 +52,7 @@ public final class JavaScriptReader {
   private final Context context;
   private final List<Act> acts = new ArrayList<>();
   private final Set<String> modules = new HashSet<>();
-  private final EnumSet<Label> labels = EnumSet.noneOf(Label.class);
+  private final Map<Label, List<Integer>> labels = new EnumMap<>(Label.class);
 
   private JavaScriptReader(String text, Context context) {
     this.tokens = JavaScriptScanner.scan(text);
@@ -73,7 +80,7 @@ public final class JavaScriptReader {
           modules.add(name);
         }
         if (token.text().length() < 200) {
-          labels.addAll(Places.ofPath(token.text()));
+          touch(Places.ofPath(token.text()), i);
         }
       } else if (token.isName("env") && i > 1 && tokens.get(i - 2).isName("process")) {
         environment(i);
@@ -81,6 +88,23 @@ public final class JavaScriptReader {
         modules.add("child_process");
       }
     }
+  }
+
+  private void touch(Set<Label> touched, int at) {
+    touched.forEach(it -> labels.computeIfAbsent(it, _ -> new ArrayList<>()).add(at));
+  }
+
+  /// What is touched in a program at all; in a bundle of many, what is touched near a place.
+  private EnumSet<Label> near(int at) {
+    EnumSet<Label> near = EnumSet.noneOf(Label.class);
+    labels.forEach(
+        (label, places) -> {
+          boolean isNear = places.stream().anyMatch(it -> Math.abs(it - at) < NEAR);
+          if (isNear || tokens.size() < BUNDLE) {
+            near.add(label);
+          }
+        });
+    return near;
   }
 
   private boolean isImported(int at) {
@@ -97,9 +121,9 @@ public final class JavaScriptReader {
         at + 2 < tokens.size()
             && (tokens.get(at + 1).isSymbol('.') || tokens.get(at + 1).isSymbol('['));
     if (member) {
-      labels.addAll(Places.ofVariable(tokens.get(at + 2).text()));
+      touch(Places.ofVariable(tokens.get(at + 2).text()), at);
     } else if (at + 1 < tokens.size() && !tokens.get(at + 1).isSymbol('=')) {
-      labels.add(Label.ENVIRONMENT);
+      touch(Set.of(Label.ENVIRONMENT), at);
     }
   }
 
@@ -119,7 +143,7 @@ public final class JavaScriptReader {
     if (STARTS.contains(name) && modules.contains("child_process")) {
       started(first, at);
     } else if (REQUESTS.contains(name) && literal && first.text().contains("://")) {
-      EnumSet<Label> given = EnumSet.copyOf(labels);
+      EnumSet<Label> given = near(at);
       given.remove(Label.USER_FILES);
       act(given.isEmpty() ? Kind.RECEIVES : Kind.SENDS, first.text(), given, first);
     } else if ((name.equals("eval") || name.equals("Function")) && !literal) {

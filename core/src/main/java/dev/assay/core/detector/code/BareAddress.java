@@ -39,6 +39,9 @@ public final class BareAddress implements Detector {
     return Graded.findings(facts, RULE, BareAddress::grade, BareAddress::message);
   }
 
+  /// From how many places on a package is a client of whatever there is.
+  private static final int MANY = 20;
+
   private static Optional<Confidence> grade(Act act, Scene scene) {
     boolean isOut = Signs.goesOut(act);
     boolean isNetwork = isOut || act.kind() == Act.Kind.RECEIVES;
@@ -48,8 +51,27 @@ public final class BareAddress implements Detector {
     if (Signs.isAside(act) || NativePayload.isOfNativeFile(act)) {
       return possible();
     }
+    boolean isPing = act.kind() == Act.Kind.RESOLVES && act.carries().isEmpty();
+    if (!Signs.runsByItself(act) && (isPing || (!isOut && asksForNothing(act.target())))) {
+      return possible();
+    }
+    if (!Signs.runsByItself(act) && !Signs.isQuiet(act) && isAmongMany(act, scene)) {
+      return possible();
+    }
     boolean isSure = Signs.runsByItself(act) || (isOut && Signs.isQuiet(act));
     return isSure ? sure() : likely();
+  }
+
+  /// Whether only the address is asked, as those do who look whether the network is there.
+  private static boolean asksForNothing(String target) {
+    int scheme = target.indexOf("://");
+    return scheme > 0 && target.substring(scheme + 3).matches("[0-9.]+/?");
+  }
+
+  /// Whether it connects as those do who learn their own address from the connection, or whether
+  /// the package speaks to so many places that one without a name is among them.
+  private static boolean isAmongMany(Act act, Scene scene) {
+    return act.target().endsWith(":53") || scene.domains().size() > MANY;
   }
 
   private static String message(Act act) {

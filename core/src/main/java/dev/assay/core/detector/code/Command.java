@@ -35,7 +35,41 @@ record Command(String text, String program) {
     return isProgram || has("&& " + path) || (startsWhatItIsGiven() && text.contains(path));
   }
 
+  /// Whether a tool that the system knows by its plain name works on what it is given.
+  boolean isTool() {
+    boolean isPlain =
+        switch (kind()) {
+          case BUILDER, FETCHER, OTHER -> true;
+          case SHELL, RUNTIME, LIVING_OFF_THE_LAND, DESKTOP, MINER, PYTHON -> false;
+        };
+    boolean isNamed = !isUnknown() && program.indexOf('.') < 0 && program.indexOf('…') < 0;
+    String first = text.startsWith("sudo ") ? text.substring("sudo ".length()) : text;
+    return isPlain && isNamed && isAlone() && first.startsWith(program + " ");
+  }
+
+  /// Whether all that a shell is told is to unpack an archive.
+  boolean unpacks() {
+    return has("expand-archive ") && !has("start-") && isAlone();
+  }
+
+  /// Whether a shell would find no second command in it.
+  private boolean isAlone() {
+    return !has(";") && !has("|") && !has("&&") && !has("& ") && !has("$(") && !has("`");
+  }
+
+  /// Whether a program that is not known gets options that are written down.
+  boolean hasPlainOptions() {
+    return (isUnknown() || program.indexOf('…') >= 0)
+        && has(" --")
+        && !has(" -c ")
+        && !has(" -e ")
+        && !has(" -enc");
+  }
+
   private boolean startsWhatItIsGiven() {
+    if (unpacks()) {
+      return false;
+    }
     return switch (kind()) {
       case SHELL, PYTHON, RUNTIME, LIVING_OFF_THE_LAND, DESKTOP -> true;
       case BUILDER, FETCHER, MINER -> false;

@@ -53,6 +53,9 @@ public final class DecodedExecution implements Detector {
     if (Signs.isAside(act)) {
       return possible();
     }
+    if (!Signs.isDecoded(act) && isAnnotation(act.evidence())) {
+      return possible();
+    }
     if (Signs.runsByItself(act) || Signs.isHidden(act)) {
       return sure();
     }
@@ -62,6 +65,13 @@ public final class DecodedExecution implements Detector {
     boolean isEntry = act.phase() == Act.Phase.ENTRY && act.reach() != Act.Reach.ON_CALL;
     boolean isOwn = isLayered(act) || holdsLiteral(act.evidence());
     return isEntry || Signs.isQuiet(act) || isOwn ? sure() : likely();
+  }
+
+  /// Whether an expression is evaluated among the names of a module, as annotations are resolved.
+  private static boolean isAnnotation(String evidence) {
+    return evidence.startsWith("eval(")
+        && evidence.contains("globalns")
+        && evidence.contains("localns");
   }
 
   /// Whether more than one decoder was needed.

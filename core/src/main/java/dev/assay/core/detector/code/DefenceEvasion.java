@@ -31,9 +31,23 @@ public final class DefenceEvasion implements Detector {
                   + "compromised");
 
   private static final String[] PROTECTIONS = {
-    "mppreference", "firewall", "defender", "windefend", "setenforce", "auditctl", "spctl",
-    "vssadmin", "bcdedit", "wevtutil", "iptables", "ufw", "enablelua", "disableantispyware",
-    "disabletaskmgr", "securityhealth", "sense", "quarantine"
+    "mppreference",
+    "advfirewall",
+    "netfirewall",
+    "defender",
+    "windefend",
+    "setenforce",
+    "auditctl",
+    "spctl",
+    "vssadmin",
+    "bcdedit",
+    "wevtutil",
+    "enablelua",
+    "disableantispyware",
+    "disabletaskmgr",
+    "securityhealth",
+    "sense",
+    "quarantine"
   };
 
   @Override

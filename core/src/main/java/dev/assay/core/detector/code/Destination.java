@@ -31,6 +31,51 @@ record Destination(String host, Kind kind) {
     ELSEWHERE
   }
 
+  private static final Set<String> SCHEMES =
+      Set.of(
+          "http",
+          "https",
+          "ws",
+          "wss",
+          "ftp",
+          "ftps",
+          "sftp",
+          "ssh",
+          "git",
+          "git+https",
+          "tcp",
+          "udp",
+          "tls",
+          "ssl",
+          "dns",
+          "smtp",
+          "smtps",
+          "imap",
+          "imaps",
+          "pop3",
+          "ldap",
+          "ldaps",
+          "smb",
+          "mqtt",
+          "mqtts",
+          "amqp",
+          "amqps",
+          "redis",
+          "rediss",
+          "mongodb",
+          "mongodb+srv",
+          "mysql",
+          "postgres",
+          "postgresql",
+          "stratum+tcp",
+          "stratum+ssl",
+          "socks5",
+          "irc",
+          "ircs",
+          "grpc",
+          "rtmp",
+          "rtsp");
+
   private static final Set<String> ANYBODYS =
       Set.of("api", "com", "net", "org", "www", "app", "dev", "cloud", "client", "auth", "init");
 
@@ -68,6 +113,9 @@ record Destination(String host, Kind kind) {
   static Destination of(String target) {
     String text = target.strip().toLowerCase(Locale.ROOT);
     int scheme = text.indexOf("://");
+    if (scheme >= 0 && !isOfNetwork(text.substring(0, scheme))) {
+      return NOWHERE;
+    }
     String rest = scheme < 0 ? text : text.substring(scheme + 3);
     String host = withoutPort(withoutUser(upTo(rest, "/?#\\")));
     String path = rest.substring(Math.min(rest.length(), upTo(rest, "/?#\\").length()));
@@ -79,6 +127,11 @@ record Destination(String host, Kind kind) {
       return NOWHERE;
     }
     return new Destination(host, Hosts.BUNDLED.kind(known, path));
+  }
+
+  /// Whether a scheme is one that others serve, and not one of a package's own (`model://name`).
+  private static boolean isOfNetwork(String scheme) {
+    return scheme.indexOf('…') >= 0 || scheme.isEmpty() || SCHEMES.contains(scheme);
   }
 
   /// Whether the code itself names a place that belongs to no well-known vendor.
@@ -117,6 +170,10 @@ record Destination(String host, Kind kind) {
       return false;
     }
     String path = letters(file);
+    String registered = letters(upTo(domain(), "."));
+    if (registered.length() == 2 && path.startsWith(registered)) {
+      return true;
+    }
     for (String label : host.split("[.-]", -1)) {
       if (label.length() > 2 && !ANYBODYS.contains(label) && path.contains(letters(label))) {
         return true;

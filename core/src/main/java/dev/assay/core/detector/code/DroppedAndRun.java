@@ -60,6 +60,7 @@ public final class DroppedAndRun implements Detector {
     }
     boolean isBrought =
         act.kind() == Act.Kind.SPAWNS
+            && !worksOnIt(Command.of(act.target()))
             && Signs.carriesAny(act, BROUGHT)
             && scene.hasBeside(act, DroppedAndRun::writesBrought);
     boolean isKnownFile = scene.hasPartner(act, DroppedAndRun::isWritten);
@@ -72,7 +73,13 @@ public final class DroppedAndRun implements Detector {
     if (Command.of(act.target()).asksVersion()) {
       return possible();
     }
+    if (isOwnProgram(act) && !Signs.isQuiet(act)) {
+      return possible();
+    }
     boolean isNamed = scene.hasBeside(act, DroppedAndRun::fetchesFromStranger);
+    if (isNamed && !scene.hasBeside(act, DroppedAndRun::fetchesFromAnybody) && !isProgram(act)) {
+      return likely();
+    }
     if (isNamed) {
       return Signs.isQuiet(act) || isProgram(act) || isKnownFile ? sure() : likely();
     }
@@ -81,6 +88,21 @@ public final class DroppedAndRun implements Detector {
     return isLocal || scene.hasBeside(act, RemoteExecution::fetchesFromNamed)
         ? likely()
         : possible();
+  }
+
+  /// Whether what was brought in is one argument of a tool.
+  private static boolean worksOnIt(Command command) {
+    return command.isTool() || command.unpacks();
+  }
+
+  /// Whether the program is the one that the package is made for and named after.
+  private static boolean isOwnProgram(Act act) {
+    String folder = letters(act.location().file().replaceFirst("/.*", ""));
+    return folder.length() > 3 && letters(Command.of(act.target()).program()).startsWith(folder);
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
   }
 
   /// Whether a file that is written to a temporary folder is started so that nobody sees it.
@@ -138,6 +160,11 @@ public final class DroppedAndRun implements Detector {
 
   private static boolean fetchesThen(Act fetch, Act run) {
     return fetch.phase() == run.phase() && RemoteExecution.fetchesFromNamed(fetch);
+  }
+
+  /// Whether no vendor stands behind the place that something is fetched from.
+  private static boolean fetchesFromAnybody(Act act) {
+    return fetchesFromStranger(act) && !Destination.of(act.target()).isOfVendor();
   }
 
   private static boolean fetchesFromStranger(Act act) {

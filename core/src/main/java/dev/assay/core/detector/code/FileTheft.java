@@ -46,8 +46,8 @@ public final class FileTheft implements Detector {
       return no();
     }
     Destination place = Destination.of(act.target());
-    boolean isBare = place.isForeign() && act.target().startsWith("http://");
     boolean isOfUser = act.carries().contains(Label.USER_FILES) || Signs.runsByItself(act);
+    boolean isBare = place.isForeign() && isOfUser && act.target().startsWith("http://");
     boolean isQuiet = place.isForeign() && isOfUser && Signs.isQuiet(act);
     boolean isTelling = (place.isTelling() || isBare || isQuiet) && !Signs.isAside(act);
     return isTelling ? sure() : Exfiltration.grade(act);

@@ -15,6 +15,7 @@ import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Maturity;
 import dev.assay.core.finding.Rule;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -106,6 +107,9 @@ public final class HiddenBehaviour implements Detector {
 
   /// A body that is decoded before it is sent looks the same, so a call is needed that nobody made.
   private static Optional<Confidence> ofTarget(Act act) {
+    if (act.kind() != Act.Kind.SPAWNS && namesItsHost(act)) {
+      return possible();
+    }
     boolean isBody = act.kind() == Act.Kind.SENDS;
     if (act.kind() == Act.Kind.SPAWNS && !Signs.runsByItself(act)) {
       return ofCommand(Command.of(act.target()));
@@ -114,6 +118,13 @@ public final class HiddenBehaviour implements Detector {
       return isBody ? likely() : sure();
     }
     return isBody ? possible() : act.kind() == Act.Kind.RECEIVES ? sure() : likely();
+  }
+
+  /// Whether the host stands in plain text where it is spoken to: what is decoded is a key or a
+  /// name in the address.
+  private static boolean namesItsHost(Act act) {
+    String host = Destination.of(act.target()).host();
+    return act.evidence().toLowerCase(Locale.ROOT).contains("://" + host);
   }
 
   /// What is decoded may be one argument of a tool that stands there in plain text: only what

