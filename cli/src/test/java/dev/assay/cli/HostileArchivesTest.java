@@ -1,6 +1,11 @@
 package dev.assay.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.assay.cli.Packing.MEBIBYTE;
+import static dev.assay.cli.Packing.header;
+import static dev.assay.cli.Packing.put;
+import static dev.assay.cli.Packing.sdist;
+import static dev.assay.cli.Packing.tar;
+import static dev.assay.cli.Packing.wheel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -11,7 +16,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// good file beside them is audited.
 class HostileArchivesTest {
   private static final String METADATA = "Metadata-Version: 2.1\nName: %s\nVersion: 1.0\n";
-  private static final int MEBIBYTE = 1 << 20;
-
   @TempDir private Path home;
   @TempDir private Path project;
 
@@ -34,10 +36,10 @@ class HostileArchivesTest {
 
   @Test
   void aWheelThatSwells() throws IOException {
-    try (ZipOutputStream zip = wheel("bomb")) {
+    try (ZipOutputStream zip = wheel(project, "bomb")) {
       put(zip, "bomb-1.0.dist-info/METADATA", METADATA.formatted("bomb"), 300);
     }
-    try (ZipOutputStream zip = wheel("quiet")) {
+    try (ZipOutputStream zip = wheel(project, "quiet")) {
       put(zip, "quiet-1.0.dist-info/METADATA", METADATA.formatted("quiet"), 0);
       put(zip, "quiet/zeros.bin", "", 300);
     }
@@ -92,13 +94,13 @@ class HostileArchivesTest {
 
   @Test
   void namesThatLeadElsewhere() throws IOException {
-    try (ZipOutputStream zip = wheel("trav")) {
+    try (ZipOutputStream zip = wheel(project, "trav")) {
       put(zip, "trav-1.0.dist-info/METADATA", METADATA.formatted("trav"), 0);
       put(zip, "../../etc/evil", "x", 0);
       put(zip, "/absolute", "x", 0);
       put(zip, "..\\..\\windows", "x", 0);
     }
-    try (OutputStream out = sdist("tt")) {
+    try (OutputStream out = sdist(project, "tt")) {
       tar(out, "tt-1.0/PKG-INFO", METADATA.formatted("tt"), '0', "");
       tar(out, "../../etc/requirements.txt", "hunter==1\n", '0', "");
       tar(out, "tt-1.0/requirements.txt", "", '2', "/etc/passwd");
@@ -135,7 +137,7 @@ class HostileArchivesTest {
 
   @Test
   void aSourceDistributionThatSwells() throws IOException {
-    try (OutputStream out = sdist("bomb")) {
+    try (OutputStream out = sdist(project, "bomb")) {
       tar(out, "bomb-1.0/PKG-INFO", METADATA.formatted("bomb"), '0', "");
       header(out, "bomb-1.0/zeros", 300L * MEBIBYTE, '0', "");
       byte[] zeros = new byte[MEBIBYTE];
@@ -143,7 +145,7 @@ class HostileArchivesTest {
         out.write(zeros);
       }
     }
-    try (OutputStream out = sdist("names")) {
+    try (OutputStream out = sdist(project, "names")) {
       header(out, "x", 100L * MEBIBYTE, 'x', "");
       byte[] letters = new byte[MEBIBYTE];
       Arrays.fill(letters, (byte) 'a');
@@ -154,48 +156,6 @@ class HostileArchivesTest {
     assertThat(goesOn())
         .contains("bomb-1.0.tar.gz: it unpacks to more than 200 times its size")
         .contains("names-1.0.tar.gz: ");
-  }
-
-  private ZipOutputStream wheel(String name) throws IOException {
-    return new ZipOutputStream(
-        Files.newOutputStream(project.resolve(name + "-1.0-py3-none-any.whl")));
-  }
-
-  private static void put(ZipOutputStream zip, String name, String text, int more)
-      throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
-    zip.write(text.getBytes(UTF_8));
-    byte[] zeros = new byte[MEBIBYTE];
-    for (int i = 0; i < more; i++) {
-      zip.write(zeros);
-    }
-  }
-
-  private OutputStream sdist(String name) throws IOException {
-    return new GZIPOutputStream(Files.newOutputStream(project.resolve(name + "-1.0.tar.gz")));
-  }
-
-  private static void tar(OutputStream out, String name, String text, char type, String target)
-      throws IOException {
-    byte[] bytes = text.getBytes(UTF_8);
-    header(out, name, bytes.length, type, target);
-    out.write(Arrays.copyOf(bytes, (bytes.length + 511) / 512 * 512));
-  }
-
-  private static void header(OutputStream out, String name, long size, char type, String target)
-      throws IOException {
-    ByteBuffer block = ByteBuffer.allocate(512);
-    block.put(0, name.getBytes(UTF_8)).put(100, "0000644\0".getBytes(UTF_8));
-    block.put(108, "0000000\0000000000\0".getBytes(UTF_8));
-    block.put(124, Long.toOctalString(0x1_0000_0000_0L + size).substring(1).getBytes(UTF_8));
-    block.put(136, "00000000000\0        ".getBytes(UTF_8)).put(156, (byte) type);
-    block.put(157, target.getBytes(UTF_8)).put(257, "ustar\00000".getBytes(UTF_8));
-    int sum = 0;
-    for (byte b : block.array()) {
-      sum += b & 0xff;
-    }
-    block.put(148, Integer.toOctalString(0x40000 + sum).substring(1).getBytes(UTF_8));
-    out.write(block.array());
   }
 
   private String goesOn() {

@@ -17,15 +17,14 @@ import java.util.Optional;
 /// Reads one tree: first all files by their kinds, then the modules of Python together, then the
 /// archives in it, each as a tree of its own.
 final class ArtifactReader {
-  private static final Limits NESTED = new Limits(64L << 20, 256L << 20, 20_000, 64, 200);
+  private static final long MOST_NESTED = 256L << 20;
+  private static final long LEAST_NESTED = 16L << 20;
 
   private final FileTree tree;
   private final String shown;
   private final Totals totals;
   private final Nesting nesting;
-  private final List<Archived> archives = new ArrayList<>();
-
-  private record Archived(String path, byte[] bytes) {}
+  private final List<String> archives = new ArrayList<>();
 
   ArtifactReader(FileTree tree, String shown, Totals totals) {
     this(tree, shown, totals, Nesting.NONE);
@@ -51,7 +50,7 @@ final class ArtifactReader {
     for (Entry entry : files.all()) {
       switch (tree.read(entry.path())) {
         case Content.Bytes(byte[] bytes) -> {
-          totals.read(bytes.length);
+          totals.read(bytes.length, nesting.depth() > 0);
           release.take(entry.path(), bytes);
           read(entry.path(), bytes, kinds);
         }
@@ -80,7 +79,7 @@ final class ArtifactReader {
   private void read(String path, byte[] bytes, KindReader kinds) {
     try {
       if (kinds.read(path, bytes) == FileKind.ARCHIVE) {
-        archives.add(new Archived(path, bytes));
+        archives.add(path);
       }
     } catch (StackOverflowError _) {
       notRead(nesting.prefix() + path, "it is nested too deep to be read");
@@ -109,20 +108,35 @@ final class ArtifactReader {
     }
   }
 
+  /// Reads an archive in this tree once more, so that no more than one for each level is kept.
+  ///
   /// @param aside whether there is code around the archive, which nothing then runs by itself
-  private void nested(Archived archive, boolean aside) {
+  private void nested(String path, boolean aside) {
     if (nesting.depth() == Nesting.DEEPEST) {
-      notRead(nesting.prefix() + archive.path(), "an archive in archives, too deep to be read");
-      return;
+      buried(path, "an archive in archives, too deep to be read");
+    } else if (totals.nestedLeft() < LEAST_NESTED) {
+      buried(path, "archives in the artifact unpack to more than is read");
+    } else if (tree.read(path) instanceof Content.Bytes(byte[] bytes)) {
+      nested(path, bytes, aside);
     }
-    SingleFile file = new SingleFile(Paths.name(archive.path()), archive.bytes());
-    switch (Archives.open(file, file.path(), NESTED, _ -> true)) {
+  }
+
+  private void buried(String path, String reason) {
+    String what = nesting.prefix() + path;
+    totals.unchecked(what, reason);
+    totals.add(Marks.buried(reason, Location.of(what), nesting.trail()));
+  }
+
+  private void nested(String path, byte[] bytes, boolean aside) {
+    long most = Math.min(MOST_NESTED, totals.nestedLeft());
+    Limits limits = new Limits(64L << 20, most, 20_000, 64, 200);
+    SingleFile file = new SingleFile(Paths.name(path), bytes);
+    switch (Archives.open(file, file.path(), limits, _ -> true)) {
       case Archive.Opened(FileTree inner) ->
-          new ArtifactReader(inner, file.path(), totals, nesting.inside(archive.path(), aside))
-              .read();
+          new ArtifactReader(inner, file.path(), totals, nesting.inside(path, aside)).read();
       case Archive.Refused(String reason) when aside ->
-          totals.unchecked(nesting.prefix() + archive.path(), reason);
-      case Archive.Refused(String reason) -> notRead(nesting.prefix() + archive.path(), reason);
+          totals.unchecked(nesting.prefix() + path, reason);
+      case Archive.Refused(String reason) -> notRead(nesting.prefix() + path, reason);
     }
   }
 }

@@ -41,6 +41,9 @@ final class Configuration {
   /// `module:function` of console scripts and plug-ins.
   final List<String> entryPoints = new ArrayList<>();
 
+  /// `module:function` that an interpreter calls when it starts.
+  final List<String> startPoints = new ArrayList<>();
+
   /// Reads `entry_points.txt`.
   void readEntryPoints(byte[] bytes) {
     readSections(IniFile.read(text(bytes)), new String(bytes, StandardCharsets.UTF_8));
@@ -107,6 +110,9 @@ final class Configuration {
       path.asText().ifPresent(backendPaths::add);
     }
     Optional<String> backend = table.text("build-backend");
+    if (backend.orElse("").startsWith("pdm.")) {
+      buildFiles.add("pdm_build.py");
+    }
     if (backend.isPresent() && !backendPaths.isEmpty()) {
       int colon = backend.get().indexOf(':');
       String module = colon < 0 ? backend.get() : backend.get().substring(0, colon);
@@ -124,6 +130,12 @@ final class Configuration {
         .ifPresent(hook -> buildFiles.add(hook.text("path").orElse("hatch_build.py")));
     tool.at("hatch", "metadata", "hooks", "custom")
         .ifPresent(hook -> buildFiles.add(hook.text("path").orElse("hatch_build.py")));
+    tool.at("hatch", "build", "targets")
+        .ifPresent(
+            targets ->
+                targets.members().values().stream()
+                    .flatMap(target -> target.at("hooks", "custom").stream())
+                    .forEach(hook -> buildFiles.add(hook.text("path").orElse("hatch_build.py"))));
     tool.at("poetry", "build", "script").flatMap(Node::asText).ifPresent(buildFiles::add);
     tool.at("poetry", "build").flatMap(Node::asText).ifPresent(buildFiles::add);
     tool.at("pdm", "build")
@@ -140,6 +152,15 @@ final class Configuration {
     int dot = name.lastIndexOf('.');
     if (dot > 0) {
       buildModules.add(name.substring(0, dot));
+    }
+  }
+
+  /// A line of a start file: `module:function`.
+  void startPoint(String line) {
+    String plain = line.strip();
+    int colon = plain.indexOf(':');
+    if (colon > 0 && !plain.startsWith("#") && startPoints.size() < 1_000) {
+      startPoints.add(plain);
     }
   }
 

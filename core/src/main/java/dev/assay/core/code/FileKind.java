@@ -5,11 +5,15 @@ enum FileKind {
   PYTHON,
   /// Lines of a `.pth` file.
   PATH_FILE,
+  /// Functions that an interpreter calls when it starts (PEP 829).
+  START_FILE,
   NOTEBOOK,
   POSIX_SHELL,
   POWERSHELL,
   BATCH,
   JAVASCRIPT,
+  /// A file in which a tool finds commands that it runs.
+  COMMANDS,
   /// A compiled module of Python.
   COMPILED,
   PICKLE,

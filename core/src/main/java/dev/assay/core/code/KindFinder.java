@@ -24,7 +24,7 @@ final class KindFinder {
     if (isBinary(bytes)) {
       return isPython(name) ? FileKind.PYTHON : FileKind.DATA;
     }
-    return text(name, bytes);
+    return text(path, name, bytes);
   }
 
   private static FileKind magic(byte[] bytes) {
@@ -120,7 +120,7 @@ final class KindFinder {
     return name.endsWith(".py") || name.endsWith(".pyw");
   }
 
-  private static FileKind text(String name, byte[] bytes) {
+  private static FileKind text(String path, String name, byte[] bytes) {
     if (isPython(name)) {
       return FileKind.PYTHON;
     }
@@ -130,12 +130,17 @@ final class KindFinder {
     }
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "pth" -> FileKind.PATH_FILE;
+      case "start" -> FileKind.START_FILE;
+      case "service", "desktop", "vbs" -> FileKind.COMMANDS;
       case "ipynb" -> FileKind.NOTEBOOK;
       case "sh", "bash", "zsh", "ksh" -> FileKind.POSIX_SHELL;
       case "ps1", "psm1" -> FileKind.POWERSHELL;
       case "bat", "cmd" -> FileKind.BATCH;
       case "js", "mjs", "cjs" -> FileKind.JAVASCRIPT;
-      case "json" -> isNotebook(bytes) ? FileKind.NOTEBOOK : FileKind.TEXT;
+      case "json" ->
+          isNotebook(bytes)
+              ? FileKind.NOTEBOOK
+              : CommandFiles.isKnown(path) ? FileKind.COMMANDS : FileKind.TEXT;
       default -> PythonSense.isPython(bytes) ? FileKind.PYTHON : FileKind.TEXT;
     };
   }

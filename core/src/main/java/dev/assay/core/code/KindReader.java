@@ -14,6 +14,7 @@ import dev.assay.core.fact.Act.Reach;
 import dev.assay.core.python.Module;
 import dev.assay.core.python.PythonParser;
 import dev.assay.core.python.Source;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class KindReader {
   private final Totals totals;
   private final Nesting nesting;
   private final Modules modules;
+  private int programs;
 
   KindReader(Layout layout, Totals totals, Nesting nesting, Modules modules) {
     this.layout = layout;
@@ -35,10 +37,13 @@ final class KindReader {
   /// Reads a file; its kind.
   FileKind read(String path, byte[] bytes) {
     configuration(path, bytes);
+    totals.add(Requirements.acts(path, full(path), bytes, layout, nesting.trail()));
     FileKind kind = KindFinder.of(path, bytes);
     switch (kind) {
       case PYTHON -> python(path, bytes);
       case PATH_FILE -> pathFile(path, bytes);
+      case START_FILE -> startFile(path, bytes);
+      case COMMANDS -> commands(path, bytes);
       case NOTEBOOK -> notebook(path, bytes);
       case POSIX_SHELL -> shell(path, bytes, Dialect.POSIX);
       case POWERSHELL -> shell(path, bytes, Dialect.POWERSHELL);
@@ -92,6 +97,22 @@ final class KindReader {
     }
   }
 
+  private void startFile(String path, byte[] bytes) {
+    if (!Paths.isAside(path, layout.root())) {
+      new String(bytes, StandardCharsets.UTF_8)
+          .lines()
+          .limit(1_000)
+          .forEach(modules.configuration()::startPoint);
+    }
+  }
+
+  private void commands(String path, byte[] bytes) {
+    for (CommandFiles.Command command : CommandFiles.read(path, bytes)) {
+      Context context = context(path, Phase.CALL, Reach.ON_CALL);
+      totals.add(ShellReader.acts(command.text(), at(context, command.line())));
+    }
+  }
+
   private void notebook(String path, byte[] bytes) {
     Notebook notebook = Notebook.read(bytes);
     if (!notebook.program().isBlank()) {
@@ -117,8 +138,16 @@ final class KindReader {
   }
 
   private Context context(String path, Phase phase, Reach reach) {
-    return Context.of(
-        phase, reach, new Location(full(path), 1), nesting.trail(), PythonText.UNREAD);
+    PythonText python =
+        (program, at) -> {
+          modules.add(
+              path + "#" + ++programs,
+              PythonParser.parse(Source.of(program)),
+              phase,
+              List.of("given to an interpreter at " + at.location()));
+          return List.of();
+        };
+    return Context.of(phase, reach, new Location(full(path), 1), nesting.trail(), python);
   }
 
   private void shell(String path, byte[] bytes, Dialect dialect) {

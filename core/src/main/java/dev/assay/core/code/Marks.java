@@ -21,15 +21,16 @@ final class Marks {
 
   /// A file, or what follows in it, is not known.
   static Act unknown(String why, Location place, List<String> trail) {
-    return new Act(
-        Kind.UNKNOWN,
-        why,
-        Phase.CALL,
-        Reach.CONDITIONAL,
-        Certainty.CAN,
-        Set.of(),
-        place,
-        "",
-        trail);
+    return unknown(why, place, Phase.CALL, Reach.CONDITIONAL, trail);
+  }
+
+  /// What honest artifacts never hold is not known: it may run at once.
+  static Act buried(String why, Location place, List<String> trail) {
+    return unknown(why, place, Phase.IMPORT, Reach.AUTOMATIC, trail);
+  }
+
+  private static Act unknown(
+      String why, Location place, Phase phase, Reach reach, List<String> trail) {
+    return new Act(Kind.UNKNOWN, why, phase, reach, Certainty.CAN, Set.of(), place, "", trail);
   }
 }

@@ -104,6 +104,9 @@ final class Modules {
       role(path, index, phases);
     }
     builds(index, phases);
+    for (String point : configuration.startPoints) {
+      phases.startModule(Phase.START, module(point));
+    }
     for (String point : configuration.entryPoints) {
       phases.startModule(Phase.ENTRY, module(point));
     }
@@ -214,6 +217,9 @@ final class Modules {
       if (point.indexOf(':') > 0) {
         functions.put(point.replace(" ", ""), Phase.ENTRY);
       }
+    }
+    for (String point : configuration.startPoints) {
+      functions.put(point.replace(" ", ""), Phase.START);
     }
     if (layout.isBuilt()) {
       for (String hook : configuration.hooks) {

@@ -52,6 +52,10 @@ record Notebook(String program, List<Command> commands) {
     if (line.startsWith("!")) {
       return line.substring(1).strip();
     }
+    int equals = line.indexOf('=');
+    if (equals > 0 && line.startsWith("!", equals + 1 + blanks(line, equals + 1))) {
+      return line.substring(line.indexOf('!', equals) + 1).strip();
+    }
     for (String magic : List.of("%pip ", "%conda ", "%uv ")) {
       if (line.startsWith(magic)) {
         return line.substring(1);
@@ -60,6 +64,14 @@ record Notebook(String program, List<Command> commands) {
     return line.startsWith("%system ") || line.startsWith("%sx ")
         ? line.substring(line.indexOf(' ') + 1)
         : "";
+  }
+
+  private static int blanks(String line, int from) {
+    int count = 0;
+    while (from + count < line.length() && line.charAt(from + count) == ' ') {
+      count++;
+    }
+    return count;
   }
 
   private record Line(String text, int number) {}

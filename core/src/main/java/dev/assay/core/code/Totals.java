@@ -12,11 +12,13 @@ import java.util.List;
 final class Totals {
   private static final int MOST_ACTS = 20_000;
   private static final int MOST_UNCHECKED = 200;
+  private static final long MOST_NESTED = 1L << 30;
 
   final Meter meter;
   private final List<Act> acts = new ArrayList<>();
   private final List<Unchecked> unchecked = new ArrayList<>();
   private long bytes;
+  private long nestedBytes;
   private int files;
 
   Totals(Budget budget) {
@@ -44,8 +46,15 @@ final class Totals {
     }
   }
 
-  void read(long count) {
+  /// Counts what was read, and apart what lies in archives within the artifact.
+  void read(long count, boolean nested) {
     bytes += count;
+    nestedBytes += nested ? count : 0;
+  }
+
+  /// How many more bytes of archives within the artifact are read.
+  long nestedLeft() {
+    return Math.max(0, MOST_NESTED - nestedBytes);
   }
 
   /// How many files may still be read.

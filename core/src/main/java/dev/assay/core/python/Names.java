@@ -1,8 +1,30 @@
 package dev.assay.core.python;
 
-/// The distinct names and keywords of one file, as Python normalises them.
-@FunctionalInterface
-public interface Names {
+import org.jspecify.annotations.Nullable;
+
+/// The distinct names of one file, as Python normalises them; keywords are none.
+public final class Names {
+  /// Open addressing; twice as large as it is full, at least.
+  private final @Nullable String[] table;
+
+  Names(String[] texts, int from, int to) {
+    table = new @Nullable String[Integer.highestOneBit(Math.max(1, to - from)) * 4];
+    for (int i = from; i < to; i++) {
+      table[slot(texts[i])] = texts[i];
+    }
+  }
+
   /// Whether the name stands anywhere in the file's code.
-  boolean contains(String name);
+  public boolean contains(String name) {
+    return table[slot(name)] != null;
+  }
+
+  /// Where a name stands, or the empty place it would take.
+  private int slot(String name) {
+    int slot = ((name.hashCode() * 0x9E3779B9) >>> 8) & (table.length - 1);
+    for (String at = table[slot]; at != null && !at.equals(name); at = table[slot]) {
+      slot = (slot + 1) & (table.length - 1);
+    }
+    return slot;
+  }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /// The distinct names of one file, each as one string; the keywords come first, so that finding a
 /// name tells whether it is one.
-final class Symbols implements Names {
+final class Symbols {
   private static final TokenKind[] KINDS = TokenKind.values();
 
   private String[] texts = new String[256];
@@ -13,6 +13,7 @@ final class Symbols implements Names {
   private TokenKind[] kinds = new TokenKind[256];
   private int[] table = new int[1024];
   private int size;
+  private final int keywords;
 
   Symbols() {
     for (TokenKind kind : KINDS) {
@@ -22,6 +23,7 @@ final class Symbols implements Names {
         kinds[find(text, 0, text.length, hash(text, 0, text.length), true)] = kind;
       }
     }
+    keywords = size;
   }
 
   static int hash(char[] text, int start, int end) {
@@ -96,19 +98,9 @@ final class Symbols implements Names {
     }
   }
 
-  @Override
-  public boolean contains(String name) {
-    char[] text = name.toCharArray();
-    int hash = hash(text, 0, text.length);
-    int slot = slot(hash);
-    while (table[slot] != 0) {
-      int symbol = table[slot] - 1;
-      if (hashes[symbol] == hash && isAt(symbol, text, 0, text.length)) {
-        return true;
-      }
-      slot = (slot + 1) & (table.length - 1);
-    }
-    return false;
+  /// The names that were found, without the keywords.
+  Names names() {
+    return new Names(texts, keywords, size);
   }
 
   String text(int symbol) {

@@ -19,7 +19,8 @@ class TechniquesTest {
           "running.cases",
           "triggers.cases",
           "hiding.cases",
-          "kinds.cases");
+          "kinds.cases",
+          "more.cases");
 
   static Stream<TechniqueCase> cases() {
     return RESOURCES.stream().flatMap(resource -> TechniqueCase.read(resource).stream());

@@ -323,6 +323,12 @@ final class Attributes {
     if (own != null) {
       return own;
     }
+    if (value instanceof Items items
+        && items.shape == Items.Shape.ITERATOR
+        && !items.all.isEmpty()) {
+      // A generator that is a context.
+      return items.all.getFirst();
+    }
     boolean folder = value instanceof Thing thing && thing.path.startsWith("tempfile.");
     Value about = folder ? Effects.about(value) : null;
     return about == null ? value : about;

@@ -201,6 +201,7 @@ final class Calls {
               ? machine.attributes.memberOf(receiver, text.text(), site)
               : null;
       case "__getitem__" -> machine.attributes.element(receiver, first, site);
+      case "__new__" -> first instanceof ObjectClass type ? Instance.of(type) : null;
       case "__add__", "__radd__" -> machine.operations.binary("+", receiver, first);
       case "__mul__" -> machine.operations.binary("*", receiver, first);
       case "__mod__" -> machine.operations.binary("%", receiver, first);

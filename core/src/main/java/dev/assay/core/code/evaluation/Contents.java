@@ -49,7 +49,8 @@ final class Contents {
   }
 
   private static Taint table(Table table, Taint own, int depth) {
-    Taint taint = own;
+    Value rest = table.rest();
+    Taint taint = rest == null ? own : own.plus(taint(rest, depth - 1));
     int count = 0;
     for (Table.Entry entry : table.entries().values()) {
       taint = taint.plus(entry.key().taint()).plus(taint(entry.value(), depth - 1));

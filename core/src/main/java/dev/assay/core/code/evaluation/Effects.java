@@ -182,6 +182,7 @@ final class Effects {
   /// Forgets connections that stand in the place of standard streams.
   void forget() {
     spawning.redirect();
+    machine.files.forget();
   }
 
   /// What a method of an unknown object means, where its arguments tell:

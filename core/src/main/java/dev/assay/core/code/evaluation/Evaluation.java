@@ -40,7 +40,8 @@ public final class Evaluation {
   private static boolean runsAsProgram(PythonFile file) {
     return switch (file.phase()) {
       case ENTRY -> true;
-      case INSTALL, BUILD -> file.path().endsWith("setup.py");
+      case INSTALL -> file.path().endsWith("setup.py");
+      case BUILD -> true;
       case START, IMPORT, CALL -> false;
     };
   }

@@ -16,6 +16,7 @@ final class Files {
   private static final List<Label> PASSED_ON =
       List.of(Label.SOURCE_CODE, Label.USER_FILES, Label.REMOTE, Label.SECRET_PARAMETER);
 
+  private static final String NAMELESS = "%TEMP%/" + Text.HOLE;
   private static final int MOST = 256;
   private static final int SHORTEST = 3;
 
@@ -58,20 +59,19 @@ final class Files {
       case POURS -> {
         if (target != null) {
           pour(target, Effects.all(receiver, arguments), site);
+          Value file = target instanceof Thing thing ? thing.target() : target;
+          if (file instanceof Text && arguments.at(1) instanceof Text data) {
+            evaluate(file, data, site);
+          }
         }
         yield Nothing.PLAIN;
       }
-      case COPIES -> {
-        Value from = meaning.detail().isEmpty() ? arguments.at(0) : arguments.find(2, "root_dir");
-        Taint taint = from == null ? Taint.NONE : read(from, site);
-        if (target != null) {
-          write(target, taint.plus(arguments.taint()), site);
-          rename(Effects.shown(from), Effects.shown(target));
-        }
-        yield target == null ? Nothing.PLAIN : target;
-      }
+      case COPIES -> copy(meaning, target, arguments, site);
       default -> {
         Taint taint = written(receiver, arguments);
+        if (target == null && !meaning.detail().isEmpty()) {
+          write(Text.of(meaning.detail()), taint, site);
+        }
         if (target != null && !(target instanceof Thing)) {
           write(target, taint, site);
           evaluate(target, arguments.at(0), site);
@@ -79,6 +79,16 @@ final class Files {
         yield Nothing.PLAIN;
       }
     };
+  }
+
+  private Value copy(Meaning meaning, @Nullable Value target, Arguments arguments, Site site) {
+    Value from = meaning.detail().isEmpty() ? arguments.at(0) : arguments.find(2, "root_dir");
+    Taint taint = from == null ? Taint.NONE : read(from, site);
+    if (target != null) {
+      write(target, taint.plus(arguments.taint()), site);
+      rename(Effects.shown(from), Effects.shown(target));
+    }
+    return target == null ? Nothing.PLAIN : target;
   }
 
   /// Reads a file whose text is known where it is one of the artifact's, or was written before.
@@ -215,6 +225,12 @@ final class Files {
       }
     }
     return taint;
+  }
+
+  /// Forgets files whose whole name a library made up: another function means others by it.
+  void forget() {
+    written.keySet().removeIf(name -> name.equals(NAMELESS));
+    contents.keySet().removeIf(name -> name.equals(NAMELESS));
   }
 
   private static boolean isTelling(String path) {

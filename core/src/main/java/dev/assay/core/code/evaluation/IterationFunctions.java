@@ -21,6 +21,14 @@ final class IterationFunctions {
     return switch (path) {
       case "functools.partial", "functools.partialmethod" ->
           first == null ? null : Partial.of(first, rest(arguments));
+      case "random.choice" -> first == null ? null : Subscripts.anyOf(first);
+      case "random.sample", "random.choices" -> first;
+      case "collections.defaultdict" ->
+          new Table().otherwise(first == null ? Value.Nothing.PLAIN : made(first, site));
+      case "collections.OrderedDict", "collections.Counter", "collections.ChainMap" ->
+          machine.calls.call(Value.Name.of("builtins.dict"), arguments, site);
+      case "collections.deque" ->
+          machine.calls.call(Value.Name.of("builtins.list"), arguments, site);
       case "functools.reduce" -> reduced(arguments, site);
       case "functools.lru_cache", "functools.cache" ->
           first instanceof Function ? first : Unknown.PLAIN;
@@ -38,6 +46,10 @@ final class IterationFunctions {
     };
   }
 
+  private Value made(Value factory, Site site) {
+    return machine.calls.call(factory, Arguments.NONE, site);
+  }
+
   private static Arguments rest(Arguments arguments) {
     List<Value> behind = arguments.positional().subList(1, arguments.count());
     return new Arguments(behind, arguments.named(), arguments.rest());
@@ -51,7 +63,7 @@ final class IterationFunctions {
       case "operator.attrgetter", "operator.itemgetter", "operator.methodcaller" ->
           first == null
               ? null
-              : new Partial(
+              : Partial.of(
                   new Thing(path + "()", arguments.taint()).pointedAt(first), rest(arguments));
       case "operator.add", "operator.concat", "operator.iadd" -> binary("+", arguments);
       case "operator.xor" -> binary("^", arguments);

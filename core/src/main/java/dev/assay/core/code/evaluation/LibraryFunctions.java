@@ -65,7 +65,10 @@ final class LibraryFunctions {
   }
 
   private @Nullable Value beyond(String path, Value function, Arguments arguments, Site site) {
-    if (path.startsWith("functools.") || path.startsWith("itertools.")) {
+    if (path.startsWith("functools.")
+        || path.startsWith("itertools.")
+        || path.startsWith("collections.")
+        || path.startsWith("random.")) {
       return iteration.call(path, arguments, site);
     }
     if (path.startsWith("operator.")) {
@@ -116,7 +119,26 @@ final class LibraryFunctions {
     if (arguments.named().get("distclass") instanceof ObjectClass type) {
       run(type, site);
     }
+    for (String name : List.of("install_requires", "setup_requires", "dependency_links")) {
+      Value all = arguments.named().get(name);
+      List<Value> requirements = all == null ? null : machine.subscripts.iterate(all);
+      if (requirements != null) {
+        requirements.forEach(requirement -> fetched(requirement, site));
+      }
+    }
     return Nothing.PLAIN;
+  }
+
+  /// A requirement that names an archive by its address.
+  private void fetched(Value requirement, Site site) {
+    String text = Effects.shown(requirement);
+    String address = text.substring(text.indexOf('@') + 1).strip();
+    if (address.startsWith("http://") || address.startsWith("https://")) {
+      Act.Reach reach = site.frame().reach;
+      site.frame().reach = reach == Act.Reach.AUTOMATIC ? Act.Reach.CONDITIONAL : reach;
+      machine.acts.add(Act.Kind.RECEIVES, address, requirement.taint(), site);
+      site.frame().reach = reach;
+    }
   }
 
   private void run(ObjectClass type, Site site) {

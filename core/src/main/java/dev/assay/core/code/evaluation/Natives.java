@@ -91,6 +91,9 @@ final class Natives {
 
   /// Methods of objects from outside the artifact.
   @Nullable Value method(String path, Value receiver, Arguments arguments, Site site) {
+    if (path.equals("str.open")) {
+      return machine.files.open(Arguments.of(receiver).before(arguments), site);
+    }
     if (path.startsWith("string.Template().") && receiver instanceof Thing template) {
       return WordingFunctions.substituted(template, arguments);
     }

@@ -3,6 +3,7 @@ package dev.assay.core.code.evaluation;
 import dev.assay.core.code.evaluation.Value.Function;
 import dev.assay.core.code.evaluation.Value.Instance;
 import dev.assay.core.code.evaluation.Value.Nothing;
+import dev.assay.core.code.evaluation.Value.ObjectClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,13 @@ final class Overloads {
     List<Value> all = new ArrayList<>(List.of(arguments));
     all.addFirst(instance);
     return machine.userCalls.call(function, new Arguments(all, Map.of(), Taint.NONE), site);
+  }
+
+  /// What the `__new__` of a class gives; null where it has none.
+  @Nullable Value made(ObjectClass type, Arguments arguments, Site site) {
+    return type.find("__new__", DEEPEST_CLASS) instanceof Function function
+        ? machine.userCalls.call(function, Arguments.of(type).before(arguments), site)
+        : null;
   }
 
   /// `left operator right`.

@@ -1,6 +1,5 @@
 package dev.assay.core.code.evaluation;
 
-import dev.assay.core.code.evaluation.Value.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +51,19 @@ final class PathFunctions {
   }
 
   private static @Nullable Value temporary(String path, Arguments arguments) {
-    String suffix = arguments.named().get("suffix") instanceof Text text ? text.text() : "";
+    Value ending =
+        path.equals("tempfile.mkstemp")
+            ? arguments.find(0, "suffix")
+            : arguments.named().get("suffix");
+    String suffix = ending instanceof Text text ? text.text() : "";
     Text name = new Text("%TEMP%/" + Text.HOLE + suffix, false, Taint.HOLED);
     return switch (path) {
       case "tempfile.NamedTemporaryFile",
           "tempfile.TemporaryFile",
           "tempfile.SpooledTemporaryFile" ->
           new Thing("builtins.open()", Taint.NONE).pointedAt(name);
-      case "tempfile.mkstemp" -> Items.tuple(Unknown.PLAIN, name);
+      case "tempfile.mkstemp" ->
+          Items.tuple(new Thing(Buffers.FILE, Taint.NONE).pointedAt(name), name);
       case "tempfile.TemporaryDirectory" ->
           new Thing("tempfile.TemporaryDirectory()", Taint.NONE).pointedAt(name);
       case "tempfile.mktemp" -> name;

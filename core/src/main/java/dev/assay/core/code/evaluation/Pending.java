@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Pending {
   private static final Set<String> COMMAND_METHODS =
       Set.of("run", "__init__", "initialize_options", "finalize_options");
+  private static final Set<String> HOOKS =
+      Set.of(
+          "build", "build_wheel", "build_sdist", "build_editable", "get_requires_for_build_wheel");
   private static final int MOST_FUNCTIONS = 20_000;
   private static final int MOST_MODULES = 64;
   private static final int MODULE_STEPS = 500_000;
@@ -116,6 +119,10 @@ final class Pending {
     for (int i = 0; i < waiting.size(); i++) {
       Waiting next = waiting.get(i);
       ObjectClass owner = next.function().owner();
+      if (next.unit().file.phase() == Act.Phase.BUILD && isHook(next.function())) {
+        machine.enterUntil = machine.meter.steps() + MODULE_STEPS;
+        run(next.function(), next.unit(), Act.Phase.BUILD, Act.Reach.AUTOMATIC);
+      }
       if (owner == null || next.unit().file.phase() != Act.Phase.INSTALL) {
         continue;
       }
@@ -129,6 +136,16 @@ final class Pending {
         run(next.function(), next.unit(), Act.Phase.INSTALL, Act.Reach.CONDITIONAL);
       }
     }
+  }
+
+  /// Whether a tool that builds calls a function of a file that it runs for that.
+  private static boolean isHook(Function function) {
+    ObjectClass owner = function.owner();
+    if (owner != null) {
+      String base = Attributes.base(owner, 8);
+      return base.startsWith("hatchling.") || base.startsWith("setuptools.build_meta");
+    }
+    return function.name().startsWith("pdm_build_") || HOOKS.contains(function.name());
   }
 
   /// Calls a function as something outside the artifact does.

@@ -39,7 +39,13 @@ final class Reflection {
       case "super" -> above(site.frame());
       case "type" -> type(arguments);
       case "callable", "hasattr", "isinstance", "issubclass", "id", "hash" -> Unknown.PLAIN;
-      case "print" -> Nothing.PLAIN;
+      case "print" -> {
+        Value into = arguments.named().get("file");
+        if (into != null) {
+          machine.files.pour(into, arguments.taint(), site);
+        }
+        yield Nothing.PLAIN;
+      }
       case "object" -> Unknown.PLAIN;
       default -> null;
     };

@@ -37,7 +37,7 @@ final class Resources {
     }
     for (String candidate : candidates(path.text(), from)) {
       String latin = latin(candidate);
-      if (latin != null && meter.makeText(latin.length())) {
+      if (latin != null && meter.makeText(latin.length() >> 6)) {
         String text = bytes ? latin : new String(Bytes.of(latin), StandardCharsets.UTF_8);
         return new Text(text, bytes, path.taint().without(Taint.PARTIAL).without(Taint.UNSURE));
       }

@@ -60,19 +60,7 @@ final class Statements {
         }
         yield Flow.NEXT;
       }
-      case Statement.AnnotatedAssignment it -> {
-        if (it.annotation() instanceof Expression.Call) {
-          machine.expressions.evaluate(it.annotation(), frame);
-        }
-        if (frame.scope.ofClass && it.target() instanceof Expression.Name name) {
-          frame.scope.declareField(name.id());
-        }
-        if (it.value().isPresent()) {
-          Value value = machine.expressions.evaluate(it.value().get(), frame);
-          machine.targets.assign(it.target(), value, frame);
-        }
-        yield Flow.NEXT;
-      }
+      case Statement.AnnotatedAssignment it -> annotated(it, frame);
       case Statement.AugmentedAssignment it -> {
         machine.targets.augment(it, frame);
         yield Flow.NEXT;
@@ -84,15 +72,37 @@ final class Statements {
                 : Value.Nothing.PLAIN);
         yield Flow.RETURN;
       }
-      case Statement.Raise it -> {
-        if (!it.values().isEmpty()) {
-          machine.raised = machine.expressions.evaluate(it.values().getFirst(), frame);
-          all(it.values().subList(1, it.values().size()), frame);
-        }
-        yield Flow.RAISE;
-      }
+      case Statement.Raise it -> raised(it, frame);
       default -> compound(statement, frame);
     };
+  }
+
+  private Flow annotated(Statement.AnnotatedAssignment statement, Frame frame) {
+    if (statement.annotation() instanceof Expression.Call call) {
+      machine.expressions.evaluate(call, frame);
+    }
+    if (frame.scope.ofClass && statement.target() instanceof Expression.Name name) {
+      frame.scope.declareField(name.id());
+    }
+    if (statement.value().isPresent()) {
+      Value value = machine.expressions.evaluate(statement.value().get(), frame);
+      machine.targets.assign(statement.target(), value, frame);
+    }
+    return Flow.NEXT;
+  }
+
+  private Flow raised(Statement.Raise statement, Frame frame) {
+    List<Expression> values = statement.values();
+    if (!values.isEmpty()) {
+      machine.raised = machine.expressions.evaluate(values.getFirst(), frame);
+      all(values.subList(1, values.size()), frame);
+    }
+    return Flow.RAISE;
+  }
+
+  private Flow asserted(Statement.Assert statement, Frame frame) {
+    statement.message().ifPresent(message -> machine.expressions.evaluate(message, frame));
+    return evaluated(statement.test(), frame);
   }
 
   private Flow compound(Statement statement, Frame frame) {
@@ -157,10 +167,7 @@ final class Statements {
         it.names().forEach(frame.scope::declareOuter);
         yield Flow.NEXT;
       }
-      case Statement.Assert it -> {
-        it.message().ifPresent(message -> machine.expressions.evaluate(message, frame));
-        yield evaluated(it.test(), frame);
-      }
+      case Statement.Assert it -> asserted(it, frame);
       case Statement.Print it -> all(it.values(), frame);
       case Statement.Exec it -> {
         all(it.scopes(), frame);

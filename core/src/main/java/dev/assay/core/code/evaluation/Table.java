@@ -61,6 +61,16 @@ final class Table implements Value {
     return named;
   }
 
+  /// Gives a value for all keys that it has not.
+  Table otherwise(Value value) {
+    rest = value;
+    return this;
+  }
+
+  @Nullable Value rest() {
+    return rest;
+  }
+
   boolean isOpen() {
     return rest != null;
   }
@@ -68,6 +78,9 @@ final class Table implements Value {
   /// The value under a key; null where there is none for certain.
   @Nullable Value find(Value key) {
     Object known = key(key);
+    if (known == null && rest != null && entries.isEmpty()) {
+      return rest;
+    }
     if (known == null) {
       return Unknown.of(Contents.taint(this).plus(key.taint()));
     }

@@ -122,6 +122,8 @@ final class Targets {
       case Members members when index instanceof Text name ->
           assignMember(members, name.text(), value, site);
       case Thing thing -> thing.absorb(Contents.taint(value));
+      case Value.Method part when part.receiver() instanceof Thing thing ->
+          thing.absorb(Contents.taint(value));
       default -> {}
     }
   }

@@ -39,6 +39,12 @@ final class TextFunctions {
           first instanceof Text text && text.length() > 0 && text.isWhole()
               ? Whole.of(text.text().codePointAt(0), text.taint())
               : null;
+      default -> more(name, first, arguments);
+    };
+  }
+
+  private @Nullable Value more(String name, @Nullable Value first, Arguments arguments) {
+    return switch (name) {
       case "hex" -> first == null ? null : based(first, "0x", 16);
       case "oct" -> first == null ? null : based(first, "0o", 8);
       case "bin" -> first == null ? null : based(first, "0b", 2);

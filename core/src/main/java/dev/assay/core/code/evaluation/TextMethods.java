@@ -212,28 +212,7 @@ final class TextMethods {
       Text text, String method, Arguments arguments, @Nullable Text argument) {
     String content = text.text();
     if (argument == null) {
-      return switch (method) {
-        case "isdigit", "isnumeric", "isdecimal" ->
-            truth(text, !content.isEmpty() && content.chars().allMatch(Character::isDigit));
-        case "isalpha" ->
-            truth(text, !content.isEmpty() && content.chars().allMatch(Character::isLetter));
-        case "isalnum" ->
-            truth(text, !content.isEmpty() && content.chars().allMatch(Character::isLetterOrDigit));
-        case "isupper" ->
-            truth(
-                text,
-                content.chars().anyMatch(Character::isUpperCase)
-                    && content.chars().noneMatch(Character::isLowerCase));
-        case "islower" ->
-            truth(
-                text,
-                content.chars().anyMatch(Character::isLowerCase)
-                    && content.chars().noneMatch(Character::isUpperCase));
-        case "isspace" -> truth(text, !content.isEmpty() && content.isBlank());
-        case "hex" -> new Text(Decoders.hexadecimal(content), false, text.taint());
-        case "zfill", "ljust", "rjust", "center" -> padded(text, method, arguments);
-        default -> null;
-      };
+      return told(text, method, arguments);
     }
     String part = argument.text();
     Taint taint = text.taint().plus(argument.taint());
@@ -251,6 +230,33 @@ final class TextMethods {
           changed(
               text, content.substring(0, content.length() - Paths.suffix(content).length()) + part);
       case "with_name" -> Paths.join(changed(text, Paths.parent(content)), argument);
+      default -> null;
+    };
+  }
+
+  /// What a text tells of itself.
+  private static @Nullable Value told(Text text, String method, Arguments arguments) {
+    String content = text.text();
+    return switch (method) {
+      case "isdigit", "isnumeric", "isdecimal" ->
+          truth(text, !content.isEmpty() && content.chars().allMatch(Character::isDigit));
+      case "isalpha" ->
+          truth(text, !content.isEmpty() && content.chars().allMatch(Character::isLetter));
+      case "isalnum" ->
+          truth(text, !content.isEmpty() && content.chars().allMatch(Character::isLetterOrDigit));
+      case "isupper" ->
+          truth(
+              text,
+              content.chars().anyMatch(Character::isUpperCase)
+                  && content.chars().noneMatch(Character::isLowerCase));
+      case "islower" ->
+          truth(
+              text,
+              content.chars().anyMatch(Character::isLowerCase)
+                  && content.chars().noneMatch(Character::isUpperCase));
+      case "isspace" -> truth(text, !content.isEmpty() && content.isBlank());
+      case "hex" -> new Text(Decoders.hexadecimal(content), false, text.taint());
+      case "zfill", "ljust", "rjust", "center" -> padded(text, method, arguments);
       default -> null;
     };
   }

@@ -269,7 +269,10 @@ final class UserCalls {
 
   /// Makes an object of a class.
   Value make(ObjectClass type, Arguments arguments, Site site) {
-    Instance made = new Instance(type, new HashMap<>(), Taint.NONE);
+    Instance made =
+        machine.overloads.made(type, arguments, site) instanceof Instance other
+            ? other
+            : new Instance(type, new HashMap<>(), Taint.NONE);
     Value init = type.find("__init__", 8);
     if (init instanceof Function function) {
       List<Value> all = new ArrayList<>(arguments.count() + 1);
@@ -279,11 +282,6 @@ final class UserCalls {
     } else {
       keep(made, arguments);
       machine.overloads.call(made, "__post_init__", site);
-    }
-    if (type.find("__new__", 8) instanceof Function function) {
-      List<Value> all = new ArrayList<>(arguments.positional());
-      all.addFirst(type);
-      call(function, new Arguments(all, arguments.named(), arguments.rest()), site);
     }
     machine.overloads.call(made, "__del__", site);
     return made;

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of the library that make text of text.
@@ -51,6 +52,12 @@ final class WordingFunctions {
           "binascii.b2a_hex",
           "codecs.encode" ->
           machine.decoders.call(path, arguments);
+      default -> unpacked(path, text, arguments, site);
+    };
+  }
+
+  private @Nullable Value unpacked(String path, Text text, Arguments arguments, Site site) {
+    return switch (path) {
       case "html.unescape", "HTMLParser.unescape" -> unescaped(text);
       case "quopri.decodestring", "binascii.a2b_qp" ->
           text.isWhole()
@@ -158,6 +165,15 @@ final class WordingFunctions {
         || !(arguments.at(1) instanceof Text with)
         || !(arguments.at(2) instanceof Text text)) {
       return null;
+    }
+    Predicate<Character> letters = CharacterClass.of(pattern.text());
+    if (letters != null && text.isWhole() && text.length() < 1 << 20) {
+      StringBuilder kept = new StringBuilder();
+      for (int i = 0; i < text.length(); i++) {
+        boolean replaced = letters.test(text.text().charAt(i));
+        kept.append(replaced ? with.text() : String.valueOf(text.text().charAt(i)));
+      }
+      return kept.length() > 1 << 21 ? null : text.of(kept.toString(), text.taint());
     }
     for (int i = 0; i < pattern.length(); i++) {
       if (".*+?[](){}|^$\\".indexOf(pattern.text().charAt(i)) >= 0) {

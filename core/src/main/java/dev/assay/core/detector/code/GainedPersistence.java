@@ -43,8 +43,7 @@ public final class GainedPersistence implements Detector {
 
   private static Optional<Confidence> grade(Gained gained) {
     Act act = gained.act();
-    boolean isGain = act.kind() == Act.Kind.PERSISTS && gained.isNewPlace();
-    return isGain && !Signs.isAside(act) ? likely() : no();
+    return act.kind() == Act.Kind.PERSISTS && !Signs.isAside(act) ? likely() : no();
   }
 
   private static String message(Act act) {

