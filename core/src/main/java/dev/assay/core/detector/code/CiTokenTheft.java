@@ -3,6 +3,7 @@ package dev.assay.core.detector.code;
 import static dev.assay.core.detector.code.Graded.likely;
 import static dev.assay.core.detector.code.Graded.no;
 import static dev.assay.core.detector.code.Graded.possible;
+import static dev.assay.core.detector.code.Graded.sure;
 
 import dev.assay.core.detector.Detector;
 import dev.assay.core.fact.Act;
@@ -44,6 +45,12 @@ public final class CiTokenTheft implements Detector {
   private static Optional<Confidence> grade(Act act, Scene scene) {
     if (!act.carries().contains(Label.CI_TOKEN)) {
       return no();
+    }
+    if (Signs.goesOut(act)
+        && Signs.runsByItself(act)
+        && !Signs.isAside(act)
+        && Destination.of(act.target()).isForeign()) {
+      return sure();
     }
     Optional<Confidence> grade = Exfiltration.gradeOfSecret(act);
     boolean isLikely = grade.equals(likely());

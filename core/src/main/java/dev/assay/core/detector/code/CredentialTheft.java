@@ -77,7 +77,10 @@ public final class CredentialTheft implements Detector {
     if (place.isTelling() || Signs.isHidden(act)) {
       return Signs.runsByItself(act) || Signs.isHidden(act) ? sure() : likely();
     }
-    return Signs.runsEarly(act) ? sure() : Signs.runsByItself(act) ? likely() : no();
+    boolean isCertain = Signs.runsByItself(act) && act.reach() == Act.Reach.AUTOMATIC;
+    return Signs.runsEarly(act) || isCertain
+        ? sure()
+        : Signs.runsByItself(act) ? likely() : no();
   }
 
   /// Where the data was lost from sight: keys are read in the same file, at the same time.

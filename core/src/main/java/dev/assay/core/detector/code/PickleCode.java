@@ -3,6 +3,7 @@ package dev.assay.core.detector.code;
 import static dev.assay.core.detector.code.Graded.likely;
 import static dev.assay.core.detector.code.Graded.no;
 import static dev.assay.core.detector.code.Graded.possible;
+import static dev.assay.core.detector.code.Graded.sure;
 
 import dev.assay.core.detector.Detector;
 import dev.assay.core.fact.Act;
@@ -43,7 +44,31 @@ public final class PickleCode implements Detector {
     if (act.kind() != Act.Kind.EXECUTES_TEXT || !isPickle) {
       return no();
     }
-    return Signs.isAside(act) ? possible() : likely();
+    if (Signs.isAside(act)) {
+      return possible();
+    }
+    return scene.hasBeside(act, PickleCode::isProgram) ? sure() : likely();
+  }
+
+  /// What no data needs: a process, a connection, text that is executed.
+  private static boolean isProgram(Act act) {
+    return switch (act.kind()) {
+      case SPAWNS, SENDS, RECEIVES -> true;
+      case READS_SECRET,
+          READS_FILE,
+          WRITES_FILE,
+          RESOLVES,
+          LOADS_NATIVE,
+          DECODES,
+          EXECUTES_TEXT,
+          PERSISTS,
+          LISTENS,
+          READS_PROCESS,
+          DESTROYS,
+          EVADES,
+          UNKNOWN ->
+          false;
+    };
   }
 
   private static String message(Act act) {
