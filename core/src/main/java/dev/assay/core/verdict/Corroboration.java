@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Two witnesses: findings that are only likely make each other sure where stable rules of high
 /// severity find two different things at two places of one file, and not the same thing twice.
 public final class Corroboration {
+  private static final Set<String> OF_WHAT_IS_FETCHED =
+      Set.of("remote-control", "remote-execution", "dropped-and-run", "reverse-shell");
+
   private Corroboration() {}
 
   /// The findings in their order, the corroborated ones sure.
@@ -42,13 +46,20 @@ public final class Corroboration {
   private static boolean isCorroborated(Finding finding, List<Finding> witnesses) {
     for (Finding other : witnesses) {
       boolean isOther = !other.rule().id().equals(finding.rule().id());
-      if (isOther
-          && !isSeenBy(finding.rule().id(), other, witnesses)
-          && !isSeenBy(other.rule().id(), finding, witnesses)) {
+      if (isOther && !isSamePlace(finding, other) && !isSameWitness(finding, other, witnesses)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// Whether both say that what came over the network is run, and one says it where the other does.
+  private static boolean isSameWitness(Finding one, Finding other, List<Finding> witnesses) {
+    String first = one.rule().id();
+    String second = other.rule().id();
+    return OF_WHAT_IS_FETCHED.contains(first)
+        && OF_WHAT_IS_FETCHED.contains(second)
+        && (isSeenBy(first, other, witnesses) || isSeenBy(second, one, witnesses));
   }
 
   /// Whether a rule finds something at the place of a finding too.

@@ -57,7 +57,7 @@ final class Connections {
   /// something else.
   private static boolean isPlainName(String path, String address) {
     boolean isWeb = path.startsWith("requests.") || path.startsWith("httpx.");
-    return isWeb && address.indexOf("//") < 0 && address.indexOf('…') < 0;
+    return isWeb && address.indexOf('/') < 0 && address.indexOf('…') < 0;
   }
 
   private Value answer(
