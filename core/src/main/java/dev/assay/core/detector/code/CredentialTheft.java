@@ -78,9 +78,7 @@ public final class CredentialTheft implements Detector {
       return Signs.runsByItself(act) || Signs.isHidden(act) ? sure() : likely();
     }
     boolean isCertain = Signs.runsByItself(act) && act.reach() == Act.Reach.AUTOMATIC;
-    return Signs.runsEarly(act) || isCertain
-        ? sure()
-        : Signs.runsByItself(act) ? likely() : no();
+    return Signs.runsEarly(act) || isCertain ? sure() : Signs.runsByItself(act) ? likely() : no();
   }
 
   /// Where the data was lost from sight: keys are read in the same file, at the same time.
