@@ -2,6 +2,8 @@ package dev.assay.cli;
 
 import dev.assay.cli.command.AssayCommand;
 import dev.assay.cli.terminal.Surroundings;
+import dev.assay.core.document.Documents;
+import dev.assay.core.document.Node;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// One command line run in this process, in surroundings of its own.
@@ -51,5 +54,15 @@ public record Run(int code, String out, String err) {
     int code = AssayCommand.run(surroundings, arguments);
     return new Run(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /// What was printed as JSON, one object each line.
+  public List<Node> objects() {
+    return out.lines()
+        .map(
+            line ->
+                ((Documents.Reading.Parsed) Documents.json(line.getBytes(StandardCharsets.UTF_8)))
+                    .root())
+        .toList();
   }
 }

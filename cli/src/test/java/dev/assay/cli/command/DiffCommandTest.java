@@ -1,15 +1,12 @@
 package dev.assay.cli.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.cli.Run;
-import dev.assay.core.document.Documents;
 import dev.assay.core.document.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +43,7 @@ class DiffCommandTest {
   void anUpgradeThatGainsNothingIsAdmitted() {
     Run run = diff("--format", "json", "acme-1.0", "acme-1.1");
     assertThat(run.code()).isZero();
-    Node change = objects(run).getFirst();
+    Node change = run.objects().getFirst();
     assertThat(change.array("gained")).isEmpty();
     assertThat(change.array("added").stream().map(it -> it.asText().orElseThrow()))
         .containsExactly("acme/more.py");
@@ -57,7 +54,7 @@ class DiffCommandTest {
     assertThat(diff("acme-1.2", "acme-1.2").code()).isZero();
     Run run = diff("--format", "json", "acme-1.2", "acme-1.1");
     assertThat(run.code()).isZero();
-    assertThat(objects(run).getFirst().array("lost")).isNotEmpty();
+    assertThat(run.objects().getFirst().array("lost")).isNotEmpty();
   }
 
   @Test
@@ -73,7 +70,7 @@ class DiffCommandTest {
             "json",
             "-");
     assertThat(run.code()).isEqualTo(3);
-    assertThat(objects(run))
+    assertThat(run.objects())
         .extracting(change -> change.text("verdict").orElseThrow())
         .containsExactly("admit", "hold");
   }
@@ -116,13 +113,6 @@ class DiffCommandTest {
     arguments[0] = "diff";
     System.arraycopy(more, 0, arguments, 1, more.length);
     return Run.in(folder, home, arguments);
-  }
-
-  private static List<Node> objects(Run run) {
-    return run.out()
-        .lines()
-        .map(line -> ((Documents.Reading.Parsed) Documents.json(line.getBytes(UTF_8))).root())
-        .toList();
   }
 
   private void write(String name, String text) throws IOException {

@@ -1,12 +1,10 @@
 package dev.assay.cli.command;
 
 import static dev.assay.cli.LoopbackIndex.zip;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.cli.LoopbackIndex;
 import dev.assay.cli.Run;
-import dev.assay.core.document.Documents;
 import dev.assay.core.document.Node;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +59,7 @@ class IndexReleasesTest {
   void allFilesOfTheNewestReleaseGiveOneVerdict() throws IOException {
     Run run = run("scan", "--format", "json", "pypi:Acme");
     assertThat(run.code()).isEqualTo(1);
-    List<Node> objects = objects(run);
+    List<Node> objects = run.objects();
     assertThat(objects)
         .extracting(it -> it.text("artifact").or(() -> it.text("release")).orElseThrow())
         .containsExactly(
@@ -127,7 +125,7 @@ class IndexReleasesTest {
   void releasesAreComparedFileByFile() {
     Run run = run("diff", "--format", "json", "pypi:acme==1.0", "pypi:acme==1.1");
     assertThat(run.code()).isEqualTo(1);
-    List<Node> changes = objects(run);
+    List<Node> changes = run.objects();
     assertThat(changes)
         .extracting(it -> it.text("from").orElseThrow())
         .containsExactly(
@@ -155,12 +153,5 @@ class IndexReleasesTest {
 
   private Run run(String... arguments) {
     return Run.in(folder, home, index.environment(), arguments);
-  }
-
-  private static List<Node> objects(Run run) {
-    return run.out()
-        .lines()
-        .map(line -> ((Documents.Reading.Parsed) Documents.json(line.getBytes(UTF_8))).root())
-        .toList();
   }
 }

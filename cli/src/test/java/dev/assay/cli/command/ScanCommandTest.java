@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.cli.Run;
-import dev.assay.core.document.Documents;
 import dev.assay.core.document.Node;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ class ScanCommandTest {
     write("acme/setup.py", THEFT);
     wheel("acme-1.0-py3-none-any.whl");
     Run run = scan("--format", "json", "acme-1.0-py3-none-any.whl", "one.py", "acme");
-    List<Node> scans = objects(run);
+    List<Node> scans = run.objects();
     assertThat(scans)
         .extracting(scan -> scan.text("artifact").orElseThrow())
         .containsExactly("acme-1.0-py3-none-any.whl", "one.py", "acme");
@@ -71,7 +70,7 @@ class ScanCommandTest {
     wheel("dist/b-1.0-py3-none-any.whl");
     wheel("dist/a-1.0-py3-none-any.whl");
     write("dist/deep/c/setup.py", THEFT);
-    assertThat(objects(scan("--format", "json", "dist")))
+    assertThat(scan("--format", "json", "dist").objects())
         .extracting(scan -> scan.text("artifact").orElseThrow())
         .containsExactly(
             "dist/a-1.0-py3-none-any.whl", "dist/b-1.0-py3-none-any.whl", "dist/deep/c");
@@ -86,7 +85,7 @@ class ScanCommandTest {
       write(
           info + "RECORD", "%s/__init__.py,,\n%s-1.0.dist-info/METADATA,,\n".formatted(name, name));
     }
-    assertThat(objects(scan("--format", "json", "site-packages")))
+    assertThat(scan("--format", "json", "site-packages").objects())
         .extracting(scan -> scan.text("name").orElseThrow())
         .containsExactly("a", "b");
   }
@@ -96,7 +95,7 @@ class ScanCommandTest {
     write("one.py", HARMLESS);
     Run run =
         Run.fed("one.py\n\none.py\n", folder, home, Map.of(), "scan", "--format", "json", "-");
-    assertThat(objects(run)).hasSize(2);
+    assertThat(run.objects()).hasSize(2);
     assertThat(run.code()).isZero();
   }
 
@@ -106,10 +105,10 @@ class ScanCommandTest {
     write("one.py", HARMLESS);
     Run run = scan("--format", "json", "broken.whl", "absent.whl", "one.py");
     assertThat(run.code()).isEqualTo(3);
-    assertThat(objects(run))
+    assertThat(run.objects())
         .extracting(scan -> scan.text("verdict").orElseThrow())
         .containsExactly("hold", "hold", "admit");
-    assertThat(objects(run).get(1).text("error")).contains("no such file");
+    assertThat(run.objects().get(1).text("error")).contains("no such file");
   }
 
   @Test
@@ -145,13 +144,6 @@ class ScanCommandTest {
     arguments[0] = "scan";
     System.arraycopy(more, 0, arguments, 1, more.length);
     return Run.in(folder, home, arguments);
-  }
-
-  private static List<Node> objects(Run run) {
-    return run.out()
-        .lines()
-        .map(line -> ((Documents.Reading.Parsed) Documents.json(line.getBytes(UTF_8))).root())
-        .toList();
   }
 
   private void write(String name, String text) throws IOException {
