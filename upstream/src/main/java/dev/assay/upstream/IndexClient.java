@@ -1,32 +1,42 @@
 package dev.assay.upstream;
 
-import dev.assay.core.document.Documents;
-import dev.assay.core.document.Node;
 import dev.assay.core.version.PackageName;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Asks one index about projects, by the JSON of the simple repository API (PEP 691, 592, 700,
-/// 792), and fetches their files. A page is bounded in bytes (32 MiB) and time (30 seconds);
-/// redirects never leave HTTPS, and credentials go to no other server.
+/// Asks one index about projects, by the simple repository API (PEP 503/691), and fetches their
+/// files. A page is bounded in bytes (32 MiB) and time (30 seconds); redirects never leave HTTPS,
+/// and credentials go to no other server.
 public final class IndexClient implements AutoCloseable {
-  private static final String JSON = "application/vnd.pypi.simple.v1+json";
+  private static final String FORMS =
+      "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2,"
+          + " text/html;q=0.01";
   private static final Transport.Bounds PAGE =
       new Transport.Bounds(32L << 20, Duration.ofSeconds(30));
   private static final Transport.Bounds FILE =
       new Transport.Bounds(1L << 30, Duration.ofMinutes(10));
+
+  private static final Transport.Bounds STREAM =
+      new Transport.Bounds(4L << 30, Duration.ofMinutes(30));
+  private static final Transport.Bounds SMALL =
+      new Transport.Bounds(4L << 20, Duration.ofSeconds(30));
+  private static final Map<String, String> ANYTHING = Map.of("Accept", "*/*");
+  private static final String UNSAFE =
+      "its address is not one of the web, or less safe than the index";
 
   private final URI index;
   private final Transport transport;
@@ -39,19 +49,28 @@ public final class IndexClient implements AutoCloseable {
   /// What the index says of one project.
   public sealed interface Answer {
     /// The project is there.
-    ///
-    /// @param status `active`, `archived`, `deprecated` or `quarantined` (PEP 792)
-    record Found(String status, List<IndexFile> files) implements Answer {
-      public Found {
-        files = List.copyOf(files);
-      }
-    }
+    record Found(ProjectPage page) implements Answer {}
 
     /// There is no such project, so anybody may register it.
     record Missing() implements Answer {}
 
     /// The index gave no usable answer; the reason is a lower-case phrase.
     record Failed(String reason) implements Answer {}
+  }
+
+  /// What the index sent for the page of a project, unread.
+  public sealed interface Sent {
+    /// The page.
+    record Page(SentPage page) implements Sent {}
+
+    /// It is still as it was when it was last sent (RFC 9110, 304).
+    record Unchanged() implements Sent {}
+
+    /// There is no such project.
+    record Missing() implements Sent {}
+
+    /// The index gave no usable answer; the reason is a lower-case phrase.
+    record Failed(String reason) implements Sent {}
   }
 
   /// What came of a download.
@@ -67,22 +86,105 @@ public final class IndexClient implements AutoCloseable {
 
   /// Fetches the page of a project.
   public Answer fetch(PackageName name) {
+    return switch (fetch(name, Optional.empty())) {
+      case Sent.Page(SentPage page) ->
+          switch (page.read()) {
+            case PageReader.Reading.Read(ProjectPage read) -> new Answer.Found(read);
+            case PageReader.Reading.Broken(String reason) -> new Answer.Failed(reason);
+          };
+      case Sent.Unchanged() -> new Answer.Failed("status 304 without being asked");
+      case Sent.Missing() -> new Answer.Missing();
+      case Sent.Failed(String reason) -> new Answer.Failed(reason);
+    };
+  }
+
+  /// Fetches the page of a project unread.
+  ///
+  /// @param etag of the page that is at hand; it is sent again only when it has changed
+  public Sent fetch(PackageName name, Optional<String> etag) {
     String base = index.toString();
     URI page = URI.create((base.endsWith("/") ? base : base + "/") + name + "/");
-    return switch (transport.fetch(page, JSON, HttpResponse.BodyHandlers.ofByteArray(), PAGE)) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Accept", FORMS);
+    headers.put("Accept-Encoding", "gzip");
+    etag.ifPresent(known -> headers.put("If-None-Match", known));
+    return switch (transport.fetch(page, headers, BodyHandlers.ofByteArray(), PAGE)) {
       case Transport.Outcome.Answered<byte[]>(HttpResponse<byte[]> response) ->
-          answer(response.statusCode(), response.uri(), response.body());
-      case Transport.Outcome.Failed<byte[]>(String reason) -> new Answer.Failed(reason);
+          switch (response.statusCode()) {
+            case 200 -> sent(response);
+            case 304 -> new Sent.Unchanged();
+            case 404 -> new Sent.Missing();
+            default -> new Sent.Failed("status " + response.statusCode());
+          };
+      case Transport.Outcome.Failed<byte[]>(String reason) -> new Sent.Failed(reason);
     };
+  }
+
+  private static Sent sent(HttpResponse<byte[]> response) {
+    Optional<byte[]> body = Gunzip.of(response, PAGE.bytes());
+    return body.isEmpty()
+        ? new Sent.Failed("its compressed page is broken or too large")
+        : new Sent.Page(
+            new SentPage(
+                body.get(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.uri(),
+                response.headers().firstValue("ETag")));
+  }
+
+  /// Copies a file of the index to a sink, 4 GiB in 30 minutes at most; nothing is compared. What
+  /// was written before a failure is to be thrown away.
+  ///
+  /// @return why it failed, as a lower-case phrase
+  public Optional<String> copy(URI address, OutputStream sink) {
+    if (!Transport.isAsSafe(address, index)) {
+      return Optional.of(UNSAFE);
+    }
+    return switch (transport.fetch(address, ANYTHING, Sinking.handler(sink), STREAM)) {
+      case Transport.Outcome.Answered<Boolean>(HttpResponse<Boolean> response) ->
+          response.statusCode() == 200
+              ? Optional.empty()
+              : Optional.of("status " + response.statusCode());
+      case Transport.Outcome.Failed<Boolean>(String reason) -> Optional.of(reason);
+    };
+  }
+
+  /// Fetches something small that a page names (metadata, provenance), 4 MiB at most.
+  public Small fetchSmall(URI address) {
+    if (!Transport.isAsSafe(address, index)) {
+      return new Small.Failed(UNSAFE);
+    }
+    return switch (transport.fetch(address, ANYTHING, BodyHandlers.ofByteArray(), SMALL)) {
+      case Transport.Outcome.Answered<byte[]>(HttpResponse<byte[]> response) ->
+          switch (response.statusCode()) {
+            case 200 -> new Small.Fetched(response.body());
+            case 404 -> new Small.Missing();
+            default -> new Small.Failed("status " + response.statusCode());
+          };
+      case Transport.Outcome.Failed<byte[]>(String reason) -> new Small.Failed(reason);
+    };
+  }
+
+  /// What came of fetching something small.
+  public sealed interface Small {
+    /// Its bytes.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Fetched(byte[] bytes) implements Small {}
+
+    /// It is not there.
+    record Missing() implements Small {}
+
+    /// The reason is a lower-case phrase.
+    record Failed(String reason) implements Small {}
   }
 
   /// Fetches a file of a project, 1 GiB in 10 minutes at most. What fails leaves no file behind.
   public Download fetch(IndexFile file, Path target) {
     if (!Transport.isAsSafe(file.url(), index)) {
-      return new Download.Failed("its address is not one of the web, or less safe than the index");
+      return new Download.Failed(UNSAFE);
     }
     Download download =
-        switch (transport.fetch(file.url(), "*/*", saving(target), FILE)) {
+        switch (transport.fetch(file.url(), ANYTHING, saving(target), FILE)) {
           case Transport.Outcome.Answered<Path>(HttpResponse<Path> response)
               when response.statusCode() == 200 ->
               compared(file, target);
@@ -104,7 +206,7 @@ public final class IndexClient implements AutoCloseable {
 
   /// Only the body of a success is written.
   private static HttpResponse.BodyHandler<Path> saving(Path target) {
-    HttpResponse.BodyHandler<Path> file = HttpResponse.BodyHandlers.ofFile(target);
+    HttpResponse.BodyHandler<Path> file = BodyHandlers.ofFile(target);
     return head -> head.statusCode() == 200 ? file.apply(head) : BodySubscribers.replacing(target);
   }
 
@@ -135,47 +237,6 @@ public final class IndexClient implements AutoCloseable {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
-  }
-
-  private static Answer answer(int status, URI page, byte[] body) {
-    if (status == 404) {
-      return new Answer.Missing();
-    }
-    if (status != 200) {
-      return new Answer.Failed("status " + status);
-    }
-    return switch (Documents.json(body)) {
-      case Documents.Reading.Broken(String reason, int _) ->
-          new Answer.Failed("no JSON of PEP 691: " + reason);
-      case Documents.Reading.Parsed(Node root) ->
-          new Answer.Found(
-              root.at("project-status", "status").flatMap(Node::asText).orElse("active"),
-              files(root, page));
-    };
-  }
-
-  private static List<IndexFile> files(Node root, URI page) {
-    List<IndexFile> files = new ArrayList<>();
-    for (Node node : root.array("files")) {
-      Optional<URI> url = node.text("url").flatMap(text -> Transport.resolve(page, text));
-      Optional<String> name = node.text("filename");
-      if (url.isPresent() && name.isPresent()) {
-        files.add(
-            new IndexFile(
-                name.get(), url.get(), hashes(node), yanked(node), node.text("upload-time")));
-      }
-    }
-    return files;
-  }
-
-  private static List<String> hashes(Node file) {
-    return file.table("hashes").entrySet().stream()
-        .flatMap(entry -> entry.getValue().asText().stream().map(hex -> entry.getKey() + ":" + hex))
-        .toList();
-  }
-
-  private static Optional<String> yanked(Node file) {
-    return file.at("yanked").flatMap(node -> node.isTrue() ? Optional.of("") : node.asText());
   }
 
   @Override

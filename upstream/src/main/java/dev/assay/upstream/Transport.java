@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,18 +46,21 @@ final class Transport implements AutoCloseable {
 
   /// Fetches what an address holds, wherever it redirects to.
   <T> Outcome<T> fetch(
-      URI address, String accept, HttpResponse.BodyHandler<T> handler, Bounds bounds) {
+      URI address,
+      Map<String, String> headers,
+      HttpResponse.BodyHandler<T> handler,
+      Bounds bounds) {
     long end = System.nanoTime() + bounds.time().toNanos();
     HttpResponse.BodyHandler<T> bounded =
         HttpResponse.BodyHandlers.limiting(handler, bounds.bytes());
     try {
-      HttpResponse<T> response = send(withoutUserInfo(address), accept, bounded, end);
+      HttpResponse<T> response = send(withoutUserInfo(address), headers, bounded, end);
       for (int turn = 0; turn < REDIRECTS && isRedirect(response); turn++) {
         Optional<URI> next = target(response);
         if (next.isEmpty()) {
           return new Outcome.Failed<>("a redirect that is not followed");
         }
-        response = send(next.get(), accept, bounded, end);
+        response = send(next.get(), headers, bounded, end);
       }
       return new Outcome.Answered<>(response);
     } catch (TimeoutException _) {
@@ -72,9 +76,13 @@ final class Transport implements AutoCloseable {
   /// Sends one request; the end of the time holds for the whole of the answer, not only for its
   /// head.
   private <T> HttpResponse<T> send(
-      URI address, String accept, HttpResponse.BodyHandler<T> handler, long end)
+      URI address, Map<String, String> headers, HttpResponse.BodyHandler<T> handler, long end)
       throws InterruptedException, ExecutionException, TimeoutException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", accept).GET();
+    if (!Addresses.mayLead(index, address)) {
+      throw new ExecutionException(new ForbiddenAddressException());
+    }
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).GET();
+    headers.forEach(request::header);
     if (isSameServer(address)) {
       credentials().ifPresent(basic -> request.header("Authorization", basic));
     }
@@ -128,6 +136,9 @@ final class Transport implements AutoCloseable {
     if (cause == null) {
       return "no reason";
     }
+    if (cause instanceof ForbiddenAddressException) {
+      return "it leads into a private network";
+    }
     String message = Objects.requireNonNullElse(cause.getMessage(), "");
     return message.contains("body exceeds")
         ? "it is larger than " + (bounds.bytes() >> 20) + " MiB"
@@ -151,6 +162,11 @@ final class Transport implements AutoCloseable {
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     String host = authority.substring(at + 1);
     return URI.create(uri.getScheme() + "://" + host + uri.getRawPath() + query);
+  }
+
+  /// An address that an index may not lead to.
+  private static final class ForbiddenAddressException extends Exception {
+    private static final long serialVersionUID = 1;
   }
 
   @Override

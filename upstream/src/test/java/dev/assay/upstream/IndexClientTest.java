@@ -52,7 +52,9 @@ class IndexClientTest {
   void askForTheNormalizedNameByPep691() {
     fetch("");
     assertThat(asked)
-        .containsExactly("/simple/demo-package/ application/vnd.pypi.simple.v1+json null");
+        .containsExactly(
+            "/simple/demo-package/ application/vnd.pypi.simple.v1+json,"
+                + " application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01 null");
   }
 
   @Test
@@ -78,13 +80,13 @@ class IndexClientTest {
         .isInstanceOfSatisfying(
             IndexClient.Answer.Found.class,
             found -> {
-              assertThat(found.status()).isEqualTo("quarantined");
-              assertThat(found.files())
+              assertThat(found.page().status()).isEqualTo("quarantined");
+              assertThat(found.page().files())
                   .extracting(IndexFile::name)
                   .containsExactly("demo_package-1.0.tar.gz", "demo_package-1.2.tar.gz");
-              assertThat(found.files().getFirst().yanked()).contains("broken");
-              assertThat(found.files().getFirst().hashes()).containsExactly("sha256:00");
-              assertThat(found.files().getLast().yanked()).isEmpty();
+              assertThat(found.page().files().getFirst().yanked()).contains("broken");
+              assertThat(found.page().files().getFirst().hashes()).containsExactly("sha256:00");
+              assertThat(found.page().files().getLast().yanked()).isEmpty();
             });
   }
 

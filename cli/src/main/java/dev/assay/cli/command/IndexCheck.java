@@ -15,6 +15,7 @@ import dev.assay.upstream.IndexClient.Answer;
 import dev.assay.upstream.IndexDiscovery;
 import dev.assay.upstream.IndexFile;
 import dev.assay.upstream.IndexSettings;
+import dev.assay.upstream.ProjectPage;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -110,9 +111,7 @@ final class IndexCheck {
     }
     Set<String> versions = new HashSet<>();
     dependencies.forEach(dependency -> versions.add(dependency.version()));
-    return new Answer.Found(
-        found.status(),
-        found.files().stream().filter(file -> versions.stream().anyMatch(file::isOf)).toList());
+    return new Answer.Found(found.page().only(file -> versions.stream().anyMatch(file::isOf)));
   }
 
   private static void read(
@@ -133,12 +132,13 @@ final class IndexCheck {
               dependency ->
                   statuses.add(new IndexStatus(dependency, IndexStatus.Kind.MISSING, "")));
       case Answer.Found found ->
-          dependencies.forEach(dependency -> status(dependency, found).ifPresent(statuses::add));
+          dependencies.forEach(
+              dependency -> status(dependency, found.page()).ifPresent(statuses::add));
     }
   }
 
-  private static Optional<IndexStatus> status(Dependency dependency, Answer.Found found) {
-    if (found.status().equals("quarantined")) {
+  private static Optional<IndexStatus> status(Dependency dependency, ProjectPage found) {
+    if (found.isQuarantined()) {
       return Optional.of(new IndexStatus(dependency, IndexStatus.Kind.QUARANTINED, ""));
     }
     List<IndexFile> files =
@@ -150,7 +150,7 @@ final class IndexCheck {
       String reason = files.getFirst().yanked().orElse("");
       return Optional.of(new IndexStatus(dependency, IndexStatus.Kind.YANKED, reason));
     }
-    return found.status().equals("active")
+    return found.status().equals(ProjectPage.ACTIVE)
         ? Optional.empty()
         : Optional.of(new IndexStatus(dependency, IndexStatus.Kind.ARCHIVED, found.status()));
   }

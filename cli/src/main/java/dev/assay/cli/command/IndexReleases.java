@@ -10,6 +10,7 @@ import dev.assay.upstream.IndexClient.Download;
 import dev.assay.upstream.IndexDiscovery;
 import dev.assay.upstream.IndexFile;
 import dev.assay.upstream.IndexSettings;
+import dev.assay.upstream.ProjectPage;
 import dev.assay.upstream.ReleaseFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,10 +71,10 @@ final class IndexReleases implements AutoCloseable {
     }
     for (IndexClient index : indexes) {
       switch (index.fetch(request.name())) {
-        case Answer.Found(String status, List<IndexFile> all) -> {
-          return status.equals("quarantined")
+        case Answer.Found(ProjectPage page) -> {
+          return page.isQuarantined()
               ? new Answered.Nothing("the index has quarantined the project")
-              : chosen(request, all, index);
+              : chosen(request, page.files(), index);
         }
         case Answer.Failed(String reason) -> {
           return new Answered.Nothing("the index: " + reason);
