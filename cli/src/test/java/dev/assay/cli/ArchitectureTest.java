@@ -84,25 +84,38 @@ class ArchitectureTest {
         .definedBy("dev.assay.core.verdict..")
         .layer("dossier")
         .definedBy("dev.assay.core.dossier..")
+        .layer("admission")
+        .definedBy("dev.assay.core.admission..")
         .layer("assayer")
         .definedBy("dev.assay.core")
         .whereLayer("assayer")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("dossier")
         .mayOnlyBeAccessedByLayers("assayer")
+        .whereLayer("admission")
+        .mayOnlyBeAccessedByLayers("assayer")
         .whereLayer("verdict")
         .mayOnlyBeAccessedByLayers("dossier", "assayer")
         .whereLayer("policy")
-        .mayOnlyBeAccessedByLayers("verdict", "dossier", "assayer")
+        .mayOnlyBeAccessedByLayers("verdict", "dossier", "admission", "assayer")
         .whereLayer("detector")
         .mayOnlyBeAccessedByLayers("assayer")
         .whereLayer("advisory")
         .mayOnlyBeAccessedByLayers("detector", "dossier", "assayer")
         .whereLayer("finding")
-        .mayOnlyBeAccessedByLayers("detector", "policy", "verdict", "dossier", "assayer")
+        .mayOnlyBeAccessedByLayers(
+            "detector", "policy", "verdict", "dossier", "admission", "assayer")
         .whereLayer("fact")
         .mayOnlyBeAccessedByLayers(
-            "code", "finding", "advisory", "detector", "policy", "verdict", "dossier", "assayer")
+            "code",
+            "finding",
+            "advisory",
+            "detector",
+            "policy",
+            "verdict",
+            "dossier",
+            "admission",
+            "assayer")
         .whereLayer("python")
         .mayOnlyBeAccessedByLayers("code")
         .whereLayer("code")

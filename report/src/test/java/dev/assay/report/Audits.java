@@ -15,6 +15,7 @@ import dev.assay.core.fact.Hygiene;
 import dev.assay.core.fact.NameSignal;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.policy.Allowance;
+import dev.assay.core.policy.IndexPolicy;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.project.Dependency.Reach;
@@ -193,7 +194,8 @@ public final class Audits {
         OptionalInt.empty(),
         List.of(
             allowance("GHSA-9wx4-h78v-vm56", "requests", LocalDate.of(2026, 12, 31), 4),
-            allowance("CVE-2019-1", "flask", LocalDate.of(2026, 1, 31), 11)));
+            allowance("CVE-2019-1", "flask", LocalDate.of(2026, 1, 31), 11)),
+        IndexPolicy.BUILT_IN);
   }
 
   private static Allowance allowance(String rule, String name, LocalDate expires, int line) {

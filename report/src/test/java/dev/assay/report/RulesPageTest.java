@@ -2,11 +2,10 @@ package dev.assay.report;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.assay.core.Rules;
 import dev.assay.core.artifact.Location;
-import dev.assay.core.detector.Detectors;
 import dev.assay.core.finding.Rule;
 import dev.assay.core.policy.Policy;
-import dev.assay.core.verdict.Judge;
 import dev.assay.report.json.Labels;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class RulesPageTest {
   }
 
   private static Stream<Rule> rules() {
-    return Stream.concat(Detectors.rules().stream(), Stream.of(Judge.EXPIRED_ALLOWANCE));
+    return Rules.all().stream();
   }
 
   private static String row(Rule rule) {

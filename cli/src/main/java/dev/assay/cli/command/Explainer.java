@@ -3,14 +3,13 @@ package dev.assay.cli.command;
 import dev.assay.advisories.AdvisoryDatabase;
 import dev.assay.cli.terminal.Problem;
 import dev.assay.cli.terminal.Stop;
+import dev.assay.core.Rules;
 import dev.assay.core.advisory.AdvisorySource;
 import dev.assay.core.artifact.Location;
-import dev.assay.core.detector.Detectors;
 import dev.assay.core.detector.naming.Names;
 import dev.assay.core.fact.NameSignal;
 import dev.assay.core.finding.Rule;
 import dev.assay.core.project.Dependency;
-import dev.assay.core.verdict.Judge;
 import dev.assay.core.version.PackageName;
 import dev.assay.report.explain.Explanation;
 import dev.assay.report.explain.Known;
@@ -35,7 +34,7 @@ record Explainer(AdvisoryDatabase advisories, Names names) {
   }
 
   private static Stream<Rule> rules() {
-    return Stream.concat(Detectors.rules().stream(), Stream.of(Judge.EXPIRED_ALLOWANCE));
+    return Rules.all().stream();
   }
 
   /// The advisory or package of that name.

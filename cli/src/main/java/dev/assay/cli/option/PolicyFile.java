@@ -3,11 +3,10 @@ package dev.assay.cli.option;
 import dev.assay.cli.terminal.Problem;
 import dev.assay.cli.terminal.Stop;
 import dev.assay.cli.terminal.Surroundings;
-import dev.assay.core.detector.Detectors;
+import dev.assay.core.Rules;
 import dev.assay.core.finding.Rule;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.policy.PolicyReader;
-import dev.assay.core.verdict.Judge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -89,9 +87,7 @@ public final class PolicyFile {
   }
 
   private static Set<String> ruleIds() {
-    return Stream.concat(Detectors.rules().stream(), Stream.of(Judge.EXPIRED_ALLOWANCE))
-        .map(Rule::id)
-        .collect(Collectors.toSet());
+    return Rules.all().stream().map(Rule::id).collect(Collectors.toSet());
   }
 
   private static byte[] bytes(Path file) {

@@ -10,6 +10,9 @@ final class BuiltIn {
   static final Set<String> DENY =
       Set.of(
           "known-malware",
+          "changed-digest",
+          "denied-name",
+          "rejected",
           "quarantined-project",
           "back-door",
           "bare-address",
@@ -55,6 +58,13 @@ final class BuiltIn {
   static final Set<String> HOLD =
       Set.of(
           "known-exploited",
+          "after-freeze",
+          "licence-not-allowed",
+          "name-not-allowed",
+          "not-judged",
+          "publisher-not-proved",
+          "score-above-limit",
+          "too-young",
           "expired-allowance",
           "archive-differential",
           "gained-early-act",

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 /// @param internal names and prefixes (`acme-*`) that belong to the user and are on no public index
 /// @param advisoryAgeLimit days after which advisory data is too old to decide (exit 3)
 /// @param allow entries that let findings pass
+/// @param index what an index asks for besides
 public record Policy(
     String origin,
     Severity failOn,
@@ -23,7 +24,8 @@ public record Policy(
     Map<String, Action> rules,
     List<String> internal,
     OptionalInt advisoryAgeLimit,
-    List<Allowance> allow) {
+    List<Allowance> allow,
+    IndexPolicy index) {
   /// Days after which advisory data is called old.
   public static final int OLD_ADVISORY_DATA = 7;
 
@@ -36,7 +38,8 @@ public record Policy(
           Map.of(),
           List.of(),
           OptionalInt.empty(),
-          List.of());
+          List.of(),
+          IndexPolicy.BUILT_IN);
 
   public Policy {
     rules = Map.copyOf(rules);
@@ -46,7 +49,8 @@ public record Policy(
 
   /// The same with another threshold.
   public Policy withFailOn(Severity changed) {
-    return new Policy(origin, changed, unknownSeverity, rules, internal, advisoryAgeLimit, allow);
+    return new Policy(
+        origin, changed, unknownSeverity, rules, internal, advisoryAgeLimit, allow, index);
   }
 
   /// The action for a finding, allowances apart. Only a stable rule may deny.

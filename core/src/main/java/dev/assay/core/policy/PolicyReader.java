@@ -18,7 +18,8 @@ import java.util.Set;
 /// mistake in it is no policy: what it meant to forbid cannot be guessed.
 public final class PolicyReader {
   private static final Set<String> KEYS =
-      Set.of("fail-on", "unknown-severity", "rules", "internal", "max-advisory-age", "allow");
+      Set.of(
+          "fail-on", "unknown-severity", "rules", "internal", "max-advisory-age", "allow", "index");
 
   private final String shown;
   private final Set<String> known;
@@ -91,7 +92,8 @@ public final class PolicyReader {
         rules(node),
         names(node),
         days(node.at("max-advisory-age")),
-        allowances(node));
+        allowances(node),
+        index(node));
   }
 
   private void refuseUnknownKey(String key, Node value) {
@@ -161,6 +163,13 @@ public final class PolicyReader {
     refuseUnless(Node.Array.class, node.at("allow"), "`allow` is a list of entries (`[[allow]]`)");
     AllowanceReader reader = new AllowanceReader(shown, known, this::problem);
     return node.array("allow").stream().flatMap(entry -> reader.read(entry).stream()).toList();
+  }
+
+  private IndexPolicy index(Node node) {
+    refuseUnless(Node.Table.class, node.at("index"), "`index` is a table");
+    return node.at("index")
+        .map(new IndexPolicyReader(this::problem)::read)
+        .orElse(IndexPolicy.BUILT_IN);
   }
 
   private void problem(Node node, String message) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.assay.core.Rules;
 import dev.assay.core.detector.code.CodeCases;
 import dev.assay.core.detector.metadata.MetadataCases;
 import dev.assay.core.detector.naming.NamingCases;
 import dev.assay.core.finding.Rule;
-import dev.assay.core.verdict.Judge;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,6 +62,6 @@ class DetectorsTest {
   }
 
   static List<Rule> rules() {
-    return Stream.concat(Detectors.rules().stream(), Stream.of(Judge.EXPIRED_ALLOWANCE)).toList();
+    return Rules.all();
   }
 }

@@ -13,6 +13,7 @@ import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.Severity;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.policy.Action;
+import dev.assay.core.policy.IndexPolicy;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.project.Dependency.Reach;
@@ -45,7 +46,8 @@ class AssemblyTest {
           Map.of("known-malware", Action.HOLD, "vulnerable-unfixed", Action.HOLD),
           List.of(),
           OptionalInt.empty(),
-          List.of());
+          List.of(),
+          IndexPolicy.BUILT_IN);
 
   private final List<Dependency> dependencies = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();

@@ -2,17 +2,15 @@ package dev.assay.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.core.detector.Detectors;
+import dev.assay.core.Rules;
 import dev.assay.core.finding.Maturity;
 import dev.assay.core.finding.Rule;
-import dev.assay.core.verdict.Judge;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BuiltInTest {
-  private static final List<Rule> RULES =
-      Stream.concat(Detectors.rules().stream(), Stream.of(Judge.EXPIRED_ALLOWANCE)).toList();
+  private static final List<Rule> RULES = Rules.all();
 
   @Test
   void everyNamedRuleExistsAndIsNamedOnce() {

@@ -8,10 +8,13 @@ import dev.assay.core.policy.PolicyReader.Problem;
 import dev.assay.core.policy.PolicyReader.Reading;
 import dev.assay.core.version.PackageName;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -67,7 +70,49 @@ class PolicyReaderTest {
                         "never parses untrusted input",
                         "anna@example.invalid",
                         LocalDate.of(2026, 12, 31),
-                        new Location("assay.toml", 10)))));
+                        new Location("assay.toml", 10))),
+                IndexPolicy.BUILT_IN));
+  }
+
+  @Test
+  void whatAnIndexAsksForIsRead() {
+    Policy policy =
+        policy(
+            "assay.toml",
+            """
+            [index]
+            minimum-age = 7
+            exempt-fixes = false
+            freeze = 2026-11-01
+            deny = ["evil", "acme-*", "widget>=2,<3"]
+            allow = ["six"]
+            deny-licences = ["AGPL-3.0-only"]
+            allow-licences = ["MIT"]
+            most-score = 0.75
+            patience = 5
+            large-megabytes = 200
+            large-files = "admit"
+            attested = {acme = "github:acme/*"}
+            """);
+    assertThat(policy.index())
+        .isEqualTo(
+            new IndexPolicy(
+                Duration.ofDays(7),
+                false,
+                Optional.of(Instant.parse("2026-11-01T00:00:00Z")),
+                List.of(pattern("evil"), pattern("acme-*"), pattern("widget>=2,<3")),
+                List.of(pattern("six")),
+                List.of("AGPL-3.0-only"),
+                List.of("MIT"),
+                List.of(new IndexPolicy.Attested(pattern("acme"), "github:acme/*")),
+                OptionalDouble.of(0.75),
+                Duration.ofSeconds(5),
+                200L << 20,
+                IndexPolicy.LargeFiles.ADMIT));
+  }
+
+  private static NamePattern pattern(String text) {
+    return NamePattern.parse(text).orElseThrow();
   }
 
   @Test
@@ -107,6 +152,17 @@ class PolicyReaderTest {
           'internal = [1]'               | `internal` is a list of names
           'rules = "hold"'               | `rules` is a table of actions
           'allow = "all"'                | `allow` is a list of entries (`[[allow]]`)
+          'index = 3'                    | `index` is a table
+          'index = {min-age = 3}'        | `min-age` is not a key of `index`
+          'index = {minimum-age = -1}'   | `minimum-age` is a whole number from 0 to 3650
+          'index = {exempt-fixes = 1}'   | `exempt-fixes` is true or false
+          'index = {freeze = "soon"}'    | `freeze` is a day (2026-01-31) or a moment (2026-01-31T12:00:00Z)
+          'index = {deny = ["-"]}'       | `-` is neither a name, a prefix (`acme-*`) nor a release (`acme>=2`)
+          'index = {deny-licences = "x"}'| `deny-licences` is a list of texts
+          'index = {allow = [1]}'        | `allow` is a list of texts
+          'index = {most-score = 2}'     | `most-score` is a number from 0 to 1
+          'index = {large-files = "x"}'  | `large-files` is `wait`, `admit` or `hold`
+          'index = {attested = {a = 1}}' | an entry of `attested` is `name = "github:owner/repository"`
           'fail-on = '                   | the document ends where a value is expected
           """)
   void aMistakeIsNamedWithItsLine(String line, String message) {

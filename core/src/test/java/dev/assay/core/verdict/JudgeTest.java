@@ -10,6 +10,7 @@ import dev.assay.core.finding.Maturity;
 import dev.assay.core.finding.Rule;
 import dev.assay.core.policy.Action;
 import dev.assay.core.policy.Allowance;
+import dev.assay.core.policy.IndexPolicy;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.version.PackageName;
@@ -208,6 +209,13 @@ class JudgeTest {
   private static Policy policy(
       Action unknownSeverity, Map<String, Action> rules, List<Allowance> allow) {
     return new Policy(
-        "a test", Severity.HIGH, unknownSeverity, rules, List.of(), OptionalInt.empty(), allow);
+        "a test",
+        Severity.HIGH,
+        unknownSeverity,
+        rules,
+        List.of(),
+        OptionalInt.empty(),
+        allow,
+        IndexPolicy.BUILT_IN);
   }
 }

@@ -39,8 +39,7 @@ public enum Form {
     if (accept.isBlank()) {
       return Optional.of(PLAIN_HTML);
     }
-    List<Range> ranges =
-        Stream.of(accept.split(",", MOST_RANGES)).map(Range::parse).toList();
+    List<Range> ranges = Stream.of(accept.split(",", MOST_RANGES)).map(Range::parse).toList();
     return Stream.of(PLAIN_HTML, JSON, HTML)
         .filter(form -> form.weight(ranges) > 0)
         .max(Comparator.comparingDouble(form -> form.weight(ranges)));
@@ -57,7 +56,7 @@ public enum Form {
 
   private record Range(String type, double weight) {
     static Range parse(String text) {
-      String[] parts = text.split(";");
+      String[] parts = text.split(";", -1);
       double weight = 1;
       for (int i = 1; i < parts.length; i++) {
         String parameter = parts[i].strip();
@@ -77,7 +76,7 @@ public enum Form {
     }
 
     int exactness(Form form) {
-      if (type.equals(form.type) || type.startsWith(LATEST) && form.type.endsWith(latest())) {
+      if (type.equals(form.type) || (type.startsWith(LATEST) && form.type.endsWith(latest()))) {
         return 3;
       }
       if (type.equals(form.type.substring(0, form.type.indexOf('/')) + "/*")) {

@@ -23,9 +23,7 @@ public final class PageJson {
             meta(json, List.of());
             json.array(
                 "projects",
-                () ->
-                    names.forEach(
-                        name -> json.object(() -> json.text("name", name.toString()))));
+                () -> names.forEach(name -> json.object(() -> json.text("name", name.toString()))));
           });
     }
     return bytes.toByteArray();
@@ -51,8 +49,7 @@ public final class PageJson {
         });
     json.texts("alternate-locations", page.alternates());
     json.texts("versions", page.versions());
-    json.array(
-        "files", () -> page.files().forEach(file -> json.object(() -> file(json, file))));
+    json.array("files", () -> page.files().forEach(file -> json.object(() -> file(json, file))));
   }
 
   private static void meta(JsonWriter json, List<String> tracks) {

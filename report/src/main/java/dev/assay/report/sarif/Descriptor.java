@@ -1,10 +1,9 @@
 package dev.assay.report.sarif;
 
-import dev.assay.core.detector.Detectors;
+import dev.assay.core.Rules;
 import dev.assay.core.fact.Severity;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Rule;
-import dev.assay.core.verdict.Judge;
 import dev.assay.report.json.JsonWriter;
 import dev.assay.report.json.Labels;
 import java.util.ArrayList;
@@ -20,8 +19,7 @@ record Descriptor(String id, Rule rule, Severity severity) {
   /// Every rule in the order of the registry.
   static List<Descriptor> all() {
     List<Descriptor> all = new ArrayList<>();
-    Stream.concat(Detectors.rules().stream(), Stream.of(Judge.EXPIRED_ALLOWANCE))
-        .forEach(rule -> add(all, rule));
+    Rules.all().stream().forEach(rule -> add(all, rule));
     return List.copyOf(all);
   }
 
