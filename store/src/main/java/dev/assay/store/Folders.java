@@ -1,0 +1,48 @@
+package dev.assay.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Folders that only their owner may enter, and whose entries survive a power cut.
+final class Folders {
+  private static final FileAttribute<?>[] NONE = {};
+  private static final FileAttribute<?>[] OWNER_ONLY = {
+    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+  };
+
+  private Folders() {}
+
+  /// Creates a folder with its parents; what it creates is for the owner alone.
+  static void create(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new NoSuchFileException(folder.toString());
+    }
+    create(parent);
+    // Another process may have been faster, which is as well.
+    Files.createDirectories(folder, posix(folder) ? OWNER_ONLY : NONE);
+    sync(parent);
+  }
+
+  /// Makes the names in a folder durable, where the system lets a folder be opened.
+  static void sync(Path folder) throws IOException {
+    if (posix(folder)) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static boolean posix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

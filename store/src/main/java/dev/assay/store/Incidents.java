@@ -1,0 +1,83 @@
+package dev.assay.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What should not happen and did, until a person closes it.
+public final class Incidents {
+  private final Sql sql;
+
+  Incidents(Sql sql) {
+    this.sql = sql;
+  }
+
+  /// What happened.
+  public enum Kind {
+    CHANGED_DIGEST,
+    PUBLISHER_CHANGED,
+    ATTESTATION_LOST,
+    ATTESTATION_INVALID,
+    UPSTREAM_LIED,
+    CONFUSION,
+    BLOB_DAMAGED
+  }
+
+  /// An incident; `filename` is empty when it is about a whole project, `detail` is JSON text.
+  public record Incident(
+      long id,
+      Kind kind,
+      String project,
+      String filename,
+      String detail,
+      long openedAt,
+      @Nullable Long closedAt,
+      @Nullable String closedBy) {}
+
+  record Opening(Kind kind, String project, String filename, String detail, long openedAt) {}
+
+  /// Opens an incident; false when the same one is open already.
+  public boolean open(Kind kind, String project, String filename, String detail, long now) {
+    Opening opening = new Opening(kind, project, filename, detail, now);
+    return sql.insert("incidents", opening, "on conflict do nothing") == 1;
+  }
+
+  public Optional<Incident> find(long id) {
+    return sql.first(Incident.class, "select * from incidents where id = ?", id);
+  }
+
+  /// Closes an incident; false when it is not open.
+  public boolean close(long id, String by, long now) {
+    return sql.run(
+            "update incidents set closed_at = ?, closed_by = ? where id = ? and closed_at is null",
+            now,
+            by,
+            id)
+        == 1;
+  }
+
+  /// The open ones, newest first.
+  public List<Incident> open() {
+    return sql.list(
+        Incident.class,
+        "select * from incidents where closed_at is null order by opened_at desc, id desc");
+  }
+
+  /// The open ones of a project, newest first.
+  public List<Incident> open(String project) {
+    return sql.list(
+        Incident.class,
+        "select * from incidents where closed_at is null and project = ?"
+            + " order by opened_at desc, id desc",
+        project);
+  }
+
+  /// All of them, newest first.
+  public List<Incident> all(int offset, int most) {
+    return sql.list(
+        Incident.class,
+        "select * from incidents order by opened_at desc, id desc limit ? offset ?",
+        most,
+        offset);
+  }
+}

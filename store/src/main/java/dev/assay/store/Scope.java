@@ -1,0 +1,9 @@
+package dev.assay.store;
+
+/// What a token is good for.
+public enum Scope {
+  READ,
+  UPLOAD,
+  REVIEW,
+  ADMIN
+}

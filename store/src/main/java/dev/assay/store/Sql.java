@@ -1,0 +1,170 @@
+package dev.assay.store;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
+
+/// Statements in one transaction. A row is a record whose components are named as the columns are.
+record Sql(Handle handle, Dialect dialect) {
+  private static final ClassValue<RowMapper<?>> MAPPERS =
+      new ClassValue<>() {
+        @Override
+        protected RowMapper<?> computeValue(Class<?> type) {
+          return ConstructorMapper.of(type);
+        }
+      };
+  private static final ClassValue<List<String>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<String> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents()).map(c -> c.getName()).toList();
+        }
+      };
+
+  int run(String sql, Object... arguments) {
+    try (Update update = handle.createUpdate(sql)) {
+      return bind(update, arguments).execute();
+    }
+  }
+
+  <T> List<T> list(Class<T> type, String sql, Object... arguments) {
+    try (Query query = handle.createQuery(sql)) {
+      bind(query, arguments);
+      return type.isRecord() ? query.map(mapper(type)).list() : query.mapTo(type).list();
+    }
+  }
+
+  <T> Optional<T> first(Class<T> type, String sql, Object... arguments) {
+    return list(type, sql, arguments).stream().findFirst();
+  }
+
+  <T> T one(Class<T> type, String sql, Object... arguments) {
+    return first(type, sql, arguments).orElseThrow();
+  }
+
+  <T> void each(Class<T> type, String sql, Consumer<T> consumer, Object... arguments) {
+    try (Query query = handle.createQuery(sql)) {
+      bind(query, arguments).setFetchSize(500);
+      query.map(mapper(type)).forEach(consumer);
+    }
+  }
+
+  boolean any(String sql, Object... arguments) {
+    return first(Integer.class, sql, arguments).isPresent();
+  }
+
+  /// Inserts a row; `conflict` is what SQL says after the values, possibly nothing. Returns how
+  /// many rows changed.
+  int insert(String table, Record row, String conflict) {
+    try (Update update =
+        handle.createUpdate(insertion(table, row.getClass(), _ -> true, conflict))) {
+      return update.bindMethods(row).execute();
+    }
+  }
+
+  int insert(String table, Record row) {
+    return insert(table, row, "");
+  }
+
+  /// Inserts a row or writes it over the one with the same key.
+  void put(String table, Record row, String... key) {
+    insert(table, row, overwriting(row.getClass(), key));
+  }
+
+  void insertAll(String table, List<? extends Record> rows, String conflict) {
+    if (!rows.isEmpty()) {
+      batch(insertion(table, rows.getFirst().getClass(), _ -> true, conflict), rows);
+    }
+  }
+
+  /// Inserts a row whose `id` the database gives.
+  long insertNumbered(String table, Record row) {
+    String sql = insertion(table, row.getClass(), name -> !name.equals("id"), "returning id");
+    try (Query query = handle.createQuery(sql)) {
+      return query.bindMethods(row).mapTo(Long.class).one();
+    }
+  }
+
+  void insertAllNumbered(String table, List<? extends Record> rows) {
+    if (!rows.isEmpty()) {
+      batch(insertion(table, rows.getFirst().getClass(), name -> !name.equals("id"), ""), rows);
+    }
+  }
+
+  /// Goes on numbering after the rows that came with their numbers.
+  void numberOn(String table) {
+    switch (dialect) {
+      case SQLITE -> {}
+      case POSTGRESQL ->
+          list(
+              Long.class,
+              "select setval(pg_get_serial_sequence('%1$s', 'id'), max(id)) from %1$s having max(id) > 0"
+                  .formatted(table));
+    }
+  }
+
+  /// Waits until no other transaction of any node is in this section.
+  void lock(String name) {
+    switch (dialect) {
+      // There is one writer, and its transaction holds the file from its beginning.
+      case SQLITE -> {}
+      case POSTGRESQL ->
+          list(String.class, "select cast(pg_advisory_xact_lock(hashtext(?)) as text)", name);
+    }
+  }
+
+  private void batch(String sql, List<? extends Record> rows) {
+    try (PreparedBatch batch = handle.prepareBatch(sql)) {
+      rows.forEach(row -> batch.bindMethods(row).add());
+      batch.execute();
+    }
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, Object... arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      statement.bind(i, arguments[i]);
+    }
+    return statement;
+  }
+
+  private static String insertion(
+      String table, Class<?> row, Predicate<String> wanted, String conflict) {
+    List<String> names = COMPONENTS.get(row).stream().filter(wanted).toList();
+    return "insert into %s (%s) values (%s) %s"
+        .formatted(
+            table,
+            names.stream().map(Sql::column).collect(Collectors.joining(", ")),
+            names.stream().map(name -> ":" + name).collect(Collectors.joining(", ")),
+            conflict);
+  }
+
+  private static String overwriting(Class<?> row, String... key) {
+    Stream<String> rest =
+        COMPONENTS.get(row).stream().map(Sql::column).filter(c -> !List.of(key).contains(c));
+    return "on conflict (%s) do update set %s"
+        .formatted(
+            String.join(", ", key),
+            rest.map(c -> c + " = excluded." + c).collect(Collectors.joining(", ")));
+  }
+
+  private static String column(String component) {
+    return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> RowMapper<T> mapper(Class<T> type) {
+    return (RowMapper<T>) MAPPERS.get(type);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.assay.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// All that is kept: rows in SQLite or PostgreSQL, which are reached in transactions, and blobs in
+/// a folder.
+public final class Store implements AutoCloseable {
+  private final Database database;
+  private final Blobs blobs;
+  private final TrafficRecorder traffic;
+
+  private Store(Database database, Path blobs) throws IOException {
+    this.database = database;
+    this.blobs = new Blobs(database, blobs);
+    this.traffic = new TrafficRecorder(database);
+  }
+
+  /// Opens the store, creating and migrating what is absent or older.
+  public static Store open(StoreSettings settings) {
+    try {
+      Folders.create(settings.data());
+      Folders.create(settings.blobs());
+      Database database = Databases.open(settings);
+      try {
+        return new Store(database, settings.blobs());
+      } catch (IOException | RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw Failures.of(e);
+    } catch (RuntimeException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  /// Reads as of one moment.
+  public <T extends @Nullable Object> T read(Work<T> work) {
+    return database.read(work);
+  }
+
+  /// Reads and changes in one transaction, which is durable when this returns.
+  public <T extends @Nullable Object> T write(Work<T> work) {
+    return database.write(work);
+  }
+
+  /// Files by their digest.
+  public Blobs blobs() {
+    return blobs;
+  }
+
+  /// Takes down requests without making them wait.
+  public TrafficRecorder traffic() {
+    return traffic;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    traffic.close();
+    database.close();
+  }
+}
