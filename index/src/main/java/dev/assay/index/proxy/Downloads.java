@@ -1,0 +1,142 @@
+package dev.assay.index.proxy;
+
+import dev.assay.core.version.PackageName;
+import dev.assay.store.Blob;
+import dev.assay.store.Incidents;
+import dev.assay.store.Incoming;
+import dev.assay.store.Sightings.Sight;
+import dev.assay.store.Store;
+import dev.assay.store.StoreException;
+import dev.assay.upstream.IndexFile;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/// Fetches files of upstreams into the store, each once however many ask, and compares what came
+/// with what was stated. What is here is never asked for again.
+public final class Downloads {
+  private static final long MOST_BYTES = 4L << 30;
+
+  private final Store store;
+  private final InstantSource clock;
+  private final Executor fetching;
+  private final ConcurrentHashMap<String, CompletableFuture<FileAnswer>> underway =
+      new ConcurrentHashMap<>();
+
+  public Downloads(Store store, InstantSource clock, Executor fetching) {
+    this.store = store;
+    this.clock = clock;
+    this.fetching = fetching;
+  }
+
+  /// The file, if it is here.
+  public Optional<Blob> find(Proxied project, PackageName name, IndexFile file) {
+    return digest(project, name, file).flatMap(store.blobs()::find);
+  }
+
+  /// The digest that a file must have: the one that was stated first.
+  private Optional<String> digest(Proxied project, PackageName name, IndexFile file) {
+    return project
+        .sight(file)
+        .earlier()
+        .or(file::sha256)
+        .or(
+            () ->
+                store
+                    .read(
+                        session ->
+                            session
+                                .sightings()
+                                .find(project.upstream().id(), name.normalized(), file.name()))
+                    .map(sighting -> sighting.sha256()));
+  }
+
+  /// The file: as it is here, or fetched now.
+  public CompletableFuture<FileAnswer> fetch(Proxied project, PackageName name, IndexFile file) {
+    Optional<Blob> here = find(project, name, file);
+    if (here.isPresent()) {
+      return CompletableFuture.completedFuture(new FileAnswer.Kept(here.get()));
+    }
+    String key = project.upstream().id() + " " + file.url();
+    CompletableFuture<FileAnswer> mine = new CompletableFuture<>();
+    CompletableFuture<FileAnswer> first = underway.putIfAbsent(key, mine);
+    if (first != null) {
+      return first;
+    }
+    fetching.execute(
+        () -> {
+          try {
+            mine.complete(download(project, name, file));
+          } catch (StoreException full) {
+            mine.complete(
+                new FileAnswer.Failed(Objects.requireNonNullElse(full.getMessage(), "not stored")));
+          } catch (RuntimeException | Error failure) {
+            mine.completeExceptionally(failure);
+          } finally {
+            underway.remove(key, mine);
+          }
+        });
+    return mine;
+  }
+
+  private FileAnswer download(Proxied project, PackageName name, IndexFile file) {
+    try (Incoming incoming = store.blobs().receive(MOST_BYTES)) {
+      Optional<String> failure = project.upstream().client().copy(file.url(), incoming);
+      if (failure.isPresent()) {
+        return new FileAnswer.Failed(failure.get());
+      }
+      String sent = incoming.sha256();
+      Optional<String> stated = digest(project, name, file);
+      if (stated.isPresent() && !stated.get().equals(sent)) {
+        return lied(name, file, stated.get(), sent);
+      }
+      if (file.size().isPresent() && file.size().getAsLong() != incoming.size()) {
+        return new FileAnswer.Failed(
+            String.format(
+                Locale.ROOT,
+                "it has %d bytes; the index states %d",
+                incoming.size(),
+                file.size().getAsLong()));
+      }
+      return see(project, name, file, sent)
+          .orElseGet(() -> new FileAnswer.Kept(incoming.keep(clock.millis())));
+    }
+  }
+
+  private FileAnswer lied(PackageName name, IndexFile file, String stated, String sent) {
+    store.write(
+        session ->
+            session
+                .incidents()
+                .open(
+                    Incidents.Kind.UPSTREAM_LIED,
+                    name.normalized(),
+                    file.name(),
+                    "{\"stated\":\"%s\",\"sent\":\"%s\"}".formatted(stated, sent),
+                    clock.millis()));
+    return new FileAnswer.Lied(stated, sent);
+  }
+
+  /// Takes down the digest of a file of which the index states none; why it may not be kept, when
+  /// somebody else's answer was another one in the meantime.
+  private Optional<FileAnswer> see(Proxied project, PackageName name, IndexFile file, String sent) {
+    Sight sight =
+        store.write(
+            session ->
+                session
+                    .sightings()
+                    .see(
+                        project.upstream().id(),
+                        name.normalized(),
+                        file.name(),
+                        sent,
+                        clock.millis()));
+    return sight instanceof Sight.Changed(String before, long _)
+        ? Optional.of(lied(name, file, before, sent))
+        : Optional.empty();
+  }
+}

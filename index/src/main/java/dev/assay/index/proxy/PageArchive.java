@@ -1,0 +1,254 @@
+package dev.assay.index.proxy;
+
+import dev.assay.core.version.PackageName;
+import dev.assay.core.version.Version;
+import dev.assay.index.page.Form;
+import dev.assay.index.page.PageJson;
+import dev.assay.report.json.JsonWriter;
+import dev.assay.store.Incidents;
+import dev.assay.store.Session;
+import dev.assay.store.Sightings.Sight;
+import dev.assay.store.Sightings.Sighting;
+import dev.assay.store.Store;
+import dev.assay.store.UpstreamFiles.UpstreamFile;
+import dev.assay.store.UpstreamPages.UpstreamPage;
+import dev.assay.upstream.IndexFile;
+import dev.assay.upstream.PageReader;
+import dev.assay.upstream.ProjectPage;
+import dev.assay.upstream.SentPage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps pages of upstreams, in a form of our own in which every address is whole, with the digest
+/// that each file had when it was first stated. Another digest later is an incident, and the first
+/// one stays on record.
+final class PageArchive {
+  private static final int MOST_BYTES = 64 << 20;
+  private static final int FOUND = 200;
+
+  private final Store store;
+  private final InstantSource clock;
+
+  PageArchive(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  Optional<UpstreamPage> row(Upstream upstream, PackageName name) {
+    return store
+        .read(session -> session.upstreamPages().find(upstream.id(), name.normalized()))
+        .filter(row -> row.body() != null);
+  }
+
+  /// The project as it was last sent.
+  Optional<Proxied> find(Upstream upstream, PackageName name) {
+    return row(upstream, name).flatMap(row -> read(upstream, name, row));
+  }
+
+  /// The project as it was last sent, which the upstream has just said is still so.
+  Optional<Proxied> confirm(Upstream upstream, PackageName name) {
+    long now = clock.millis();
+    store.write(
+        session -> {
+          session.upstreamPages().confirmed(upstream.id(), name.normalized(), now);
+          return true;
+        });
+    return find(upstream, name);
+  }
+
+  /// Keeps what was sent; none when it is no page.
+  Optional<Proxied> keep(Upstream upstream, PackageName name, SentPage sent) {
+    if (!(sent.read() instanceof PageReader.Reading.Read(ProjectPage page))) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    UpstreamPage row =
+        new UpstreamPage(
+            upstream.id(),
+            name.normalized(),
+            FOUND,
+            now.toEpochMilli(),
+            sent.etag().orElse(null),
+            null,
+            Form.JSON.type(),
+            gzip(PageJson.page(name, page)));
+    return Optional.of(
+        store.write(
+            session -> {
+              session.upstreamPages().put(row);
+              session.upstreamFiles().putAll(files(upstream, name, page));
+              return new Proxied(
+                  upstream,
+                  page,
+                  sights(session, upstream, name, page, now),
+                  now,
+                  Optional.empty());
+            }));
+  }
+
+  private Optional<Proxied> read(Upstream upstream, PackageName name, UpstreamPage row) {
+    if (!(PageReader.read(gunzip(row.body()), Form.JSON.type(), URI.create(upstream.id()))
+        instanceof PageReader.Reading.Read(ProjectPage page))) {
+      return Optional.empty();
+    }
+    Instant fetched = Instant.ofEpochMilli(row.fetchedAt());
+    Map<String, Proxied.Sight> sights =
+        store.read(session -> known(session, upstream, name, page, fetched));
+    return Optional.of(new Proxied(upstream, page, sights, fetched, Optional.empty()));
+  }
+
+  /// What was seen before, without anything new being taken down.
+  private static Map<String, Proxied.Sight> known(
+      Session session, Upstream upstream, PackageName name, ProjectPage page, Instant fetched) {
+    Map<String, Sighting> first = firstSightings(session, upstream, name);
+    Map<String, Proxied.Sight> sights = new HashMap<>();
+    for (IndexFile file : page.files()) {
+      Sighting sighting = first.get(file.name());
+      if (sighting != null) {
+        sights.put(file.name(), compared(sighting, file, fetched));
+      }
+    }
+    return sights;
+  }
+
+  private static Proxied.Sight compared(Sighting first, IndexFile file, Instant fetched) {
+    Instant since = Instant.ofEpochMilli(first.firstSeenAt());
+    boolean same = file.sha256().isEmpty() || file.sha256().get().equals(first.sha256());
+    return same
+        ? new Proxied.Sight(since, Optional.empty())
+        : new Proxied.Sight(fetched, Optional.of(first.sha256()));
+  }
+
+  private static Map<String, Sighting> firstSightings(
+      Session session, Upstream upstream, PackageName name) {
+    Map<String, Sighting> first = new HashMap<>();
+    session
+        .sightings()
+        .of(upstream.id(), name.normalized())
+        .forEach(it -> first.put(it.filename(), it));
+    return first;
+  }
+
+  private static Map<String, Proxied.Sight> sights(
+      Session session, Upstream upstream, PackageName name, ProjectPage page, Instant now) {
+    Map<String, Sighting> first = firstSightings(session, upstream, name);
+    Map<String, Proxied.Sight> sights = new HashMap<>();
+    for (IndexFile file : page.files()) {
+      Sighting sighting = first.get(file.name());
+      if (sighting == null && file.sha256().isPresent()) {
+        sights.put(file.name(), see(session, upstream, name, file, now));
+      } else if (sighting != null) {
+        Proxied.Sight sight = compared(sighting, file, now);
+        sight.earlier().ifPresent(earlier -> incident(session, name, file, earlier, now));
+        sights.put(file.name(), sight);
+      }
+    }
+    return sights;
+  }
+
+  private static Proxied.Sight see(
+      Session session, Upstream upstream, PackageName name, IndexFile file, Instant now) {
+    String digest = file.sha256().orElseThrow();
+    return switch (session
+        .sightings()
+        .see(upstream.id(), name.normalized(), file.name(), digest, now.toEpochMilli())) {
+      case Sight.First() -> new Proxied.Sight(now, Optional.empty());
+      case Sight.Same(long since) ->
+          new Proxied.Sight(Instant.ofEpochMilli(since), Optional.empty());
+      case Sight.Changed(String before, long _) -> {
+        incident(session, name, file, before, now);
+        yield new Proxied.Sight(now, Optional.of(before));
+      }
+    };
+  }
+
+  private static void incident(
+      Session session, PackageName name, IndexFile file, String earlier, Instant now) {
+    ByteArrayOutputStream detail = new ByteArrayOutputStream();
+    try (JsonWriter json = JsonWriter.ofLine(detail)) {
+      json.object(
+          () -> {
+            json.text("before", earlier);
+            json.text("after", file.sha256());
+          });
+    }
+    session
+        .incidents()
+        .open(
+            Incidents.Kind.CHANGED_DIGEST,
+            name.normalized(),
+            file.name(),
+            detail.toString(StandardCharsets.UTF_8),
+            now.toEpochMilli());
+  }
+
+  private static List<UpstreamFile> files(Upstream upstream, PackageName name, ProjectPage page) {
+    List<UpstreamFile> files = new ArrayList<>();
+    for (IndexFile file : page.files()) {
+      files.add(
+          new UpstreamFile(
+              upstream.id(),
+              name.normalized(),
+              file.name(),
+              file.version().map(Version::normalized).orElse(null),
+              file.url().toString(),
+              file.sha256().orElse(null),
+              file.size().isPresent() ? file.size().getAsLong() : null,
+              file.uploaded().map(PageArchive::millis).orElse(null),
+              file.requiresPython().orElse(null),
+              file.yanked().orElse(null),
+              null));
+    }
+    return files;
+  }
+
+  /// A moment as an index writes it (PEP 700); null when it is none.
+  private static @Nullable Long millis(String text) {
+    return moment(text).map(Instant::toEpochMilli).orElse(null);
+  }
+
+  static Optional<Instant> moment(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] gunzip(byte @Nullable [] packed) {
+    if (packed == null) {
+      return new byte[0];
+    }
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return in.readNBytes(MOST_BYTES);
+    } catch (IOException damaged) {
+      return new byte[0];
+    }
+  }
+}

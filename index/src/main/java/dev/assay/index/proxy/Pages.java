@@ -1,0 +1,244 @@
+package dev.assay.index.proxy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.assay.core.version.PackageName;
+import dev.assay.store.Store;
+import dev.assay.store.UpstreamPages.UpstreamPage;
+import dev.assay.upstream.IndexClient.Sent;
+import dev.assay.upstream.SentPage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The pages of the upstreams. The first upstream that has a project is the only one asked for it.
+/// A page is fetched once however many ask; one that is known is served while it is fetched again,
+/// and also when the upstream is down, slow or wrong.
+public final class Pages {
+  private static final int KEPT = 4_096;
+
+  private final Store store;
+  private final List<Upstream> upstreams;
+  private final InstantSource clock;
+  private final Executor fetching;
+  private final Timing timing;
+  private final PageArchive archive;
+  private final Cache<String, PageAnswer> answers = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<String, PageAnswer> missing =
+      Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(Duration.ofMinutes(1)).build();
+  private final ConcurrentHashMap<String, CompletableFuture<PageAnswer>> underway =
+      new ConcurrentHashMap<>();
+  private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+
+  /// How old pages may be.
+  ///
+  /// @param fresh so long a page is served without asking anybody
+  /// @param usable so long it is served while it is fetched again
+  /// @param patience how long a request waits for an upstream when there is something older to
+  ///   serve
+  public record Timing(Duration fresh, Duration usable, Duration patience) {
+    /// What suits an index that many use.
+    public static final Timing DEFAULT =
+        new Timing(Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofSeconds(5));
+  }
+
+  /// Is told when a page is not as it was.
+  @FunctionalInterface
+  public interface Listener {
+    void changed(PackageName project);
+  }
+
+  public Pages(
+      Store store,
+      List<Upstream> upstreams,
+      InstantSource clock,
+      Executor fetching,
+      Timing timing) {
+    this.store = store;
+    this.upstreams = List.copyOf(upstreams);
+    this.clock = clock;
+    this.fetching = fetching;
+    this.timing = timing;
+    this.archive = new PageArchive(store, clock);
+  }
+
+  /// Tells a listener of changes from now on.
+  public void listen(Listener listener) {
+    listeners.add(listener);
+  }
+
+  /// What the upstreams say of a project.
+  public PageAnswer find(PackageName name) {
+    PageAnswer absent = missing.getIfPresent(name.normalized());
+    if (absent != null) {
+      return absent;
+    }
+    Optional<PageAnswer> known = known(name);
+    Duration age = known.map(this::age).orElse(timing.usable().plusSeconds(1));
+    if (known.isPresent() && age.compareTo(timing.fresh()) <= 0) {
+      return known.get();
+    }
+    CompletableFuture<PageAnswer> fetched = fetch(name);
+    if (known.isEmpty()) {
+      return fetched.join();
+    }
+    return age.compareTo(timing.usable()) <= 0 ? known.get() : waited(fetched, known.get());
+  }
+
+  /// Fetches a page now, whatever is known.
+  public PageAnswer refresh(PackageName name) {
+    return fetch(name).join();
+  }
+
+  private PageAnswer waited(CompletableFuture<PageAnswer> fetched, PageAnswer known) {
+    try {
+      PageAnswer answer = fetched.get(timing.patience().toMillis(), TimeUnit.MILLISECONDS);
+      return answer instanceof PageAnswer.Unreachable(String reason)
+          ? stale(known, reason)
+          : answer;
+    } catch (TimeoutException _) {
+      return stale(known, "no answer within " + timing.patience().toSeconds() + " seconds");
+    } catch (ExecutionException failure) {
+      return stale(known, "a fault of ours: " + failure.getMessage());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return known;
+    }
+  }
+
+  private static PageAnswer stale(PageAnswer known, String reason) {
+    return known instanceof PageAnswer.Found(Proxied project)
+        ? new PageAnswer.Found(project.stale(reason))
+        : known;
+  }
+
+  private Optional<PageAnswer> known(PackageName name) {
+    PageAnswer answer = answers.getIfPresent(name.normalized());
+    if (answer != null) {
+      return Optional.of(answer);
+    }
+    Optional<PageAnswer> kept =
+        upstreams.stream()
+            .flatMap(upstream -> archive.find(upstream, name).stream())
+            .findFirst()
+            .map(PageAnswer.Found::new);
+    kept.ifPresent(it -> answers.put(name.normalized(), it));
+    return kept;
+  }
+
+  private Duration age(PageAnswer answer) {
+    return switch (answer) {
+      case PageAnswer.Found(Proxied project) ->
+          Duration.between(project.fetched(), clock.instant());
+      case PageAnswer.Missing(), PageAnswer.Unreachable(String _) -> timing.usable().plusSeconds(1);
+    };
+  }
+
+  private CompletableFuture<PageAnswer> fetch(PackageName name) {
+    String key = name.normalized();
+    CompletableFuture<PageAnswer> mine = new CompletableFuture<>();
+    CompletableFuture<PageAnswer> first = underway.putIfAbsent(key, mine);
+    if (first != null) {
+      return first;
+    }
+    fetching.execute(
+        () -> {
+          try {
+            mine.complete(ask(name));
+          } catch (RuntimeException | Error failure) {
+            mine.completeExceptionally(failure);
+          } finally {
+            underway.remove(key, mine);
+          }
+        });
+    return mine;
+  }
+
+  private PageAnswer ask(PackageName name) {
+    for (Upstream upstream : upstreams) {
+      PageAnswer answer = ask(upstream, name);
+      if (!(answer instanceof PageAnswer.Missing)) {
+        return answer;
+      }
+    }
+    answers.invalidate(name.normalized());
+    PageAnswer absent = new PageAnswer.Missing();
+    missing.put(name.normalized(), absent);
+    return absent;
+  }
+
+  private PageAnswer ask(Upstream upstream, PackageName name) {
+    Optional<UpstreamPage> kept = archive.row(upstream, name);
+    Optional<String> etag = kept.flatMap(row -> Optional.ofNullable(row.etag()));
+    return switch (upstream.client().fetch(name, etag)) {
+      case Sent.Page(SentPage sent) ->
+          archive
+              .keep(upstream, name, sent)
+              .map(project -> remember(name, project, true))
+              .orElse(new PageAnswer.Unreachable("the index sent no page that can be read"));
+      case Sent.Unchanged() ->
+          archive
+              .confirm(upstream, name)
+              .map(project -> remember(name, project, false))
+              .orElse(new PageAnswer.Unreachable("the index sent nothing though it was asked"));
+      case Sent.Missing() -> {
+        kept.ifPresent(_ -> forget(upstream, name));
+        yield new PageAnswer.Missing();
+      }
+      case Sent.Failed(String reason) -> new PageAnswer.Unreachable(reason);
+    };
+  }
+
+  private PageAnswer remember(PackageName name, Proxied project, boolean changed) {
+    PageAnswer answer = new PageAnswer.Found(project);
+    answers.put(name.normalized(), answer);
+    missing.invalidate(name.normalized());
+    if (changed) {
+      listeners.forEach(listener -> listener.changed(name));
+    }
+    return answer;
+  }
+
+  /// The project is gone upstream. What was seen of its files stays on record, so that whoever
+  /// registers the name anew is noticed.
+  private void forget(Upstream upstream, PackageName name) {
+    store.write(
+        session -> {
+          session.upstreamPages().remove(upstream.id(), name.normalized());
+          return true;
+        });
+    listeners.forEach(listener -> listener.changed(name));
+  }
+
+  /// The upstreams, in their order.
+  public List<Upstream> upstreams() {
+    return upstreams;
+  }
+
+  /// Fetches again what was asked for lately and is about to grow old, so that nobody waits for it.
+  ///
+  /// @return how many pages were fetched
+  public int refreshOld(int most) {
+    Instant before = clock.instant().minus(timing.fresh());
+    int refreshed = 0;
+    for (String name :
+        List.copyOf(answers.policy().eviction().orElseThrow().hottest(most).keySet())) {
+      PageAnswer answer = answers.getIfPresent(name);
+      if (answer instanceof PageAnswer.Found(Proxied project)
+          && project.fetched().isBefore(before)) {
+        refresh(PackageName.of(name));
+        refreshed++;
+      }
+    }
+    return refreshed;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.assay.index.proxy;
+
+import dev.assay.upstream.IndexFile;
+import dev.assay.upstream.ProjectPage;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// A project as an upstream publishes it.
+///
+/// @param sights when the bytes of each file, by its name, were first stated, and which others were
+///   stated before
+/// @param fetched when the upstream last said so
+/// @param stale why the upstream could not be asked again, where it could not
+public record Proxied(
+    Upstream upstream,
+    ProjectPage page,
+    Map<String, Sight> sights,
+    Instant fetched,
+    Optional<String> stale) {
+
+  /// Since when the bytes behind a file name are known.
+  ///
+  /// @param earlier the SHA-256 that was stated before, where it was another one
+  public record Sight(Instant since, Optional<String> earlier) {}
+
+  public Proxied {
+    sights = Map.copyOf(sights);
+  }
+
+  /// When the bytes of a file were first stated.
+  public Sight sight(IndexFile file) {
+    return sights.getOrDefault(file.name(), new Sight(fetched, Optional.empty()));
+  }
+
+  Proxied stale(String reason) {
+    return new Proxied(upstream, page, sights, fetched, Optional.of(reason));
+  }
+}

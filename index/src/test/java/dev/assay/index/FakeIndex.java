@@ -1,0 +1,178 @@
+package dev.assay.index;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/// An index on loopback that says what a test tells it to, and remembers what it was asked for.
+public final class FakeIndex implements AutoCloseable {
+  private final HttpServer server;
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final Map<String, Published> files = new ConcurrentHashMap<>();
+  private volatile Behaviour behaviour = Behaviour.FINE;
+
+  /// How it answers.
+  public enum Behaviour {
+    FINE,
+    DOWN,
+    STALLED,
+    /// Sends other bytes than it states.
+    LYING,
+    /// Sends half of a file.
+    CUT
+  }
+
+  /// A file of a project.
+  public record Published(String project, String uploaded, String more, byte[] bytes) {}
+
+  public FakeIndex() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/simple/", this::page);
+    server.createContext("/files/", this::file);
+    server.start();
+  }
+
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/simple/");
+  }
+
+  /// What it was asked for, in order: `page NAME` or `file NAME`.
+  public List<String> asked() {
+    return asked;
+  }
+
+  public void behave(Behaviour changed) {
+    behaviour = changed;
+  }
+
+  public FakeIndex publish(String project, String file, String uploaded, byte[] bytes) {
+    return publish(project, file, uploaded, "", bytes);
+  }
+
+  /// Publishes a file.
+  ///
+  /// @param more members of its JSON, each with a comma before it
+  public FakeIndex publish(
+      String project, String file, String uploaded, String more, byte[] bytes) {
+    files.put(file, new Published(project, uploaded, more, bytes));
+    return this;
+  }
+
+  public void withdraw(String file) {
+    files.remove(file);
+  }
+
+  private void page(HttpExchange exchange) throws IOException {
+    String name = exchange.getRequestURI().getPath().replaceFirst("/simple/(.*)/", "$1");
+    asked.add("page " + name);
+    if (!isFine(exchange)) {
+      return;
+    }
+    StringBuilder json = new StringBuilder("{\"meta\":{\"api-version\":\"1.1\"},\"files\":[");
+    files.entrySet().stream()
+        .filter(entry -> entry.getValue().project().equals(name))
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            entry ->
+                json.append(json.charAt(json.length() - 1) == '[' ? "" : ",")
+                    .append(described(entry.getKey(), entry.getValue())));
+    byte[] body = json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    boolean missing = files.values().stream().noneMatch(file -> file.project().equals(name));
+    String etag = "\"" + sha256(body) + "\"";
+    exchange.getResponseHeaders().set("ETag", etag);
+    if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+      exchange.sendResponseHeaders(304, -1);
+      exchange.close();
+      return;
+    }
+    answer(exchange, missing ? 404 : 200, body, body.length);
+  }
+
+  private static String described(String name, Published file) {
+    return """
+        {"filename":"%s","url":"../../files/%s","hashes":{"sha256":"%s"},"size":%d,
+         "upload-time":"%s"%s}"""
+        .formatted(
+            name, name, sha256(file.bytes()), file.bytes().length, file.uploaded(), file.more());
+  }
+
+  private void file(HttpExchange exchange) throws IOException {
+    String name = exchange.getRequestURI().getPath().substring("/files/".length());
+    asked.add("file " + name);
+    if (!isFine(exchange)) {
+      return;
+    }
+    Published file = files.get(name);
+    if (file == null) {
+      answer(exchange, 404, new byte[0], 0);
+      return;
+    }
+    byte[] bytes = file.bytes().clone();
+    if (behaviour == Behaviour.LYING) {
+      bytes[0] ^= 1;
+    }
+    answer(exchange, 200, bytes, behaviour == Behaviour.CUT ? bytes.length / 2 : bytes.length);
+  }
+
+  private boolean isFine(HttpExchange exchange) throws IOException {
+    switch (behaviour) {
+      case DOWN -> {
+        answer(exchange, 503, new byte[0], 0);
+        return false;
+      }
+      case STALLED -> {
+        try {
+          Thread.sleep(60_000);
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+        }
+        return false;
+      }
+      case FINE, LYING, CUT -> {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  private static void answer(HttpExchange exchange, int status, byte[] body, int sent)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/vnd.pypi.simple.v1+json");
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body, 0, sent);
+    }
+    exchange.close();
+  }
+
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
