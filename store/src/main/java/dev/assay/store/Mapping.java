@@ -3,12 +3,10 @@ package dev.assay.store;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.generic.GenericType;
 
 /// How lists and sets lie in one column: a line each.
@@ -17,7 +15,6 @@ final class Mapping {
 
   static Jdbi over(DataSource connections) {
     Jdbi jdbi = Jdbi.create(connections);
-    jdbi.registerArgument(lines());
     jdbi.registerColumnMapper(
         new GenericType<List<String>>() {},
         (row, column, _) -> row.getString(column).lines().toList());
@@ -30,14 +27,7 @@ final class Mapping {
     return jdbi;
   }
 
-  private static ArgumentFactory lines() {
-    return (_, value, _) ->
-        value instanceof Collection<?> values
-            ? Optional.of((position, statement, _) -> statement.setString(position, text(values)))
-            : Optional.empty();
-  }
-
-  private static String text(Collection<?> values) {
+  static String text(Collection<?> values) {
     return values.stream()
         .map(value -> value instanceof Enum<?> e ? e.name() : value.toString())
         .peek(Mapping::oneLine)

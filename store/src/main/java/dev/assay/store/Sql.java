@@ -1,6 +1,7 @@
 package dev.assay.store;
 
-import java.util.Arrays;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,11 +26,11 @@ record Sql(Handle handle, Dialect dialect) {
           return ConstructorMapper.of(type);
         }
       };
-  private static final ClassValue<List<String>> COMPONENTS =
+  private static final ClassValue<List<RecordComponent>> COMPONENTS =
       new ClassValue<>() {
         @Override
-        protected List<String> computeValue(Class<?> type) {
-          return Arrays.stream(type.getRecordComponents()).map(c -> c.getName()).toList();
+        protected List<RecordComponent> computeValue(Class<?> type) {
+          return List.of(type.getRecordComponents());
         }
       };
 
@@ -70,7 +71,7 @@ record Sql(Handle handle, Dialect dialect) {
   int insert(String table, Record row, String conflict) {
     try (Update update =
         handle.createUpdate(insertion(table, row.getClass(), _ -> true, conflict))) {
-      return update.bindMethods(row).execute();
+      return fill(update, row).execute();
     }
   }
 
@@ -93,7 +94,7 @@ record Sql(Handle handle, Dialect dialect) {
   long insertNumbered(String table, Record row) {
     String sql = insertion(table, row.getClass(), name -> !name.equals("id"), "returning id");
     try (Query query = handle.createQuery(sql)) {
-      return query.bindMethods(row).mapTo(Long.class).one();
+      return fill(query, row).mapTo(Long.class).one();
     }
   }
 
@@ -127,7 +128,7 @@ record Sql(Handle handle, Dialect dialect) {
 
   private void batch(String sql, List<? extends Record> rows) {
     try (PreparedBatch batch = handle.prepareBatch(sql)) {
-      rows.forEach(row -> batch.bindMethods(row).add());
+      rows.forEach(row -> fill(batch, row).add());
       batch.execute();
     }
   }
@@ -139,9 +140,30 @@ record Sql(Handle handle, Dialect dialect) {
     return statement;
   }
 
+  private static <S extends SqlStatement<S>> S fill(S statement, Record row) {
+    for (RecordComponent component : COMPONENTS.get(row.getClass())) {
+      Object value;
+      try {
+        value = component.getAccessor().invoke(row);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+      if (value instanceof Collection<?> values) {
+        statement.bind(component.getName(), Mapping.text(values));
+      } else {
+        statement.bindByType(component.getName(), value, component.getGenericType());
+      }
+    }
+    return statement;
+  }
+
+  private static Stream<String> names(Class<?> row) {
+    return COMPONENTS.get(row).stream().map(RecordComponent::getName);
+  }
+
   private static String insertion(
       String table, Class<?> row, Predicate<String> wanted, String conflict) {
-    List<String> names = COMPONENTS.get(row).stream().filter(wanted).toList();
+    List<String> names = names(row).filter(wanted).toList();
     return "insert into %s (%s) values (%s) %s"
         .formatted(
             table,
@@ -151,8 +173,7 @@ record Sql(Handle handle, Dialect dialect) {
   }
 
   private static String overwriting(Class<?> row, String... key) {
-    Stream<String> rest =
-        COMPONENTS.get(row).stream().map(Sql::column).filter(c -> !List.of(key).contains(c));
+    Stream<String> rest = names(row).map(Sql::column).filter(c -> !List.of(key).contains(c));
     return "on conflict (%s) do update set %s"
         .formatted(
             String.join(", ", key),

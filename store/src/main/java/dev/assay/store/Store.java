@@ -2,6 +2,7 @@ package dev.assay.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// All that is kept: rows in SQLite or PostgreSQL, which are reached in transactions, and blobs in
@@ -44,6 +45,15 @@ public final class Store implements AutoCloseable {
   /// Reads and changes in one transaction, which is durable when this returns.
   public <T extends @Nullable Object> T write(Work<T> work) {
     return database.write(work);
+  }
+
+  /// The same without a result.
+  public void run(Consumer<Session> work) {
+    database.write(
+        session -> {
+          work.accept(session);
+          return true;
+        });
   }
 
   /// Files by their digest.

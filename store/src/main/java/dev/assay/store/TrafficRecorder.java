@@ -21,13 +21,16 @@ public final class TrafficRecorder implements AutoCloseable {
   private final Thread writer;
 
   TrafficRecorder(Database database) {
-    this(database, CAPACITY);
+    this(database, CAPACITY, true);
   }
 
-  TrafficRecorder(Database database, int capacity) {
+  TrafficRecorder(Database database, int capacity, boolean byItself) {
     this.database = database;
     this.capacity = capacity;
-    this.writer = Thread.ofVirtual().name("traffic").start(this::writeUntilClosed);
+    this.writer = Thread.ofVirtual().name("traffic").unstarted(this::writeUntilClosed);
+    if (byItself) {
+      writer.start();
+    }
   }
 
   /// Takes down a request and returns at once.
