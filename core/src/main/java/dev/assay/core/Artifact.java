@@ -47,7 +47,8 @@ public record Artifact(String shown, Optional<String> sha256, FileTree files) {
     return new Artifact(shown, TreeDigest.of(files), files);
   }
 
-  /// Opens the file at `path` of a tree by its content.
+  /// Opens the file at `path` of a tree by its content. One that either name calls an archive and
+  /// that is none is refused.
   public static Reading open(FileTree tree, String path, String shown) {
     Optional<String> digest;
     switch (tree.open(path)) {
@@ -65,7 +66,7 @@ public record Artifact(String shown, Optional<String> sha256, FileTree files) {
     return switch (Archives.open(tree, path, LIMITS, _ -> true)) {
       case Archive.Opened(FileTree files) -> new Reading.Opened(new Artifact(shown, digest, files));
       case Archive.Refused(String reason) ->
-          isArchive(path)
+          isArchive(path) || isArchive(shown)
               ? new Reading.Refused(digest, reason)
               : new Reading.Opened(new Artifact(shown, digest, new OneFile(tree, path)));
     };

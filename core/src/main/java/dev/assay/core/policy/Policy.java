@@ -53,6 +53,12 @@ public record Policy(
         origin, changed, unknownSeverity, rules, internal, advisoryAgeLimit, allow, index);
   }
 
+  /// The same with other allow entries.
+  public Policy withAllow(List<Allowance> changed) {
+    return new Policy(
+        origin, failOn, unknownSeverity, rules, internal, advisoryAgeLimit, changed, index);
+  }
+
   /// The action for a finding, allowances apart. Only a stable rule may deny.
   public Action actionFor(Finding finding) {
     Action action = rules.getOrDefault(finding.rule().id(), builtInActionFor(finding));

@@ -7,8 +7,13 @@ import dev.assay.store.Incoming;
 import dev.assay.store.Sightings.Sight;
 import dev.assay.store.Store;
 import dev.assay.store.StoreException;
+import dev.assay.upstream.IndexClient.Small;
 import dev.assay.upstream.IndexFile;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,6 +86,23 @@ public final class Downloads {
           }
         });
     return mine;
+  }
+
+  /// The metadata of a file as its upstream serves them apart (PEP 658), when they are what it states.
+  public Optional<byte[]> metadata(Proxied project, IndexFile file) {
+    URI address = URI.create(file.url() + ".metadata");
+    return project.upstream().client().fetchSmall(address) instanceof Small.Fetched(byte[] bytes)
+            && file.metadataSha256().map(stated -> stated.equals(sha256(bytes))).orElse(true)
+        ? Optional.of(bytes)
+        : Optional.empty();
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
   }
 
   private FileAnswer download(Proxied project, PackageName name, IndexFile file) {

@@ -1,0 +1,226 @@
+package dev.assay.index.catalog;
+
+import dev.assay.core.admission.Gate;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.policy.IndexPolicy;
+import dev.assay.core.policy.IndexPolicy.LargeFiles;
+import dev.assay.core.policy.Policy;
+import dev.assay.core.verdict.Decision;
+import dev.assay.core.verdict.Verdict;
+import dev.assay.core.version.PackageName;
+import dev.assay.index.admission.Candidate;
+import dev.assay.index.admission.Judged;
+import dev.assay.index.admission.Judging;
+import dev.assay.index.admission.Standing;
+import dev.assay.index.proxy.Downloads;
+import dev.assay.index.proxy.FileAnswer;
+import dev.assay.index.proxy.Proxied;
+import dev.assay.store.Blob;
+import dev.assay.store.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/// Hands out files and their metadata. A file that nobody has looked into is fetched and judged while
+/// its request waits, so long as the policy has patience; then the request is told to come again.
+public final class Delivery {
+  private static final int LARGE_TAKES_LONGER = 10;
+
+  private final Store store;
+  private final Catalog catalog;
+  private final Downloads downloads;
+  private final Judging judging;
+  private final Supplier<Policy> policy;
+  private final InstantSource clock;
+  private final WheelMetadata metadata;
+
+  public Delivery(
+      Store store,
+      Catalog catalog,
+      Downloads downloads,
+      Judging judging,
+      Supplier<Policy> policy,
+      InstantSource clock) {
+    this.store = store;
+    this.catalog = catalog;
+    this.downloads = downloads;
+    this.judging = judging;
+    this.policy = policy;
+    this.clock = clock;
+    this.metadata = new WheelMetadata(store);
+  }
+
+  /// A file of a project.
+  public Served file(PackageName name, String file) {
+    return switch (catalog.find(name)) {
+      case Found.Missing() -> new Served.Missing();
+      case Found.Unreachable(String reason) -> new Served.Unavailable(reason);
+      case Found.Listed(Listing listing) ->
+          listing
+              .entry(file)
+              .map(entry -> file(listing, entry))
+              .orElse(new Served.Missing());
+    };
+  }
+
+  private Served file(Listing listing, Listing.Entry entry) {
+    if (entry.standing() instanceof Standing.Refused refused) {
+      return new Served.Refused(entry, refused);
+    }
+    IndexPolicy limits = policy.get().index();
+    boolean large = entry.file().size().orElse(0) >= limits.large();
+    boolean unjudged = entry.standing() instanceof Standing.Unjudged;
+    if (large && unjudged && limits.largeFiles() == LargeFiles.HOLD) {
+      return notJudged(entry, "it is large, and the policy holds large files until they are approved");
+    }
+    long patience =
+        limits.patience().toMillis() * (large ? LARGE_TAKES_LONGER : 1);
+    long end = System.nanoTime() + Duration.ofMillis(patience).toNanos();
+    return switch (waited(fetch(listing, entry), end)) {
+      case Waited.Done<FileAnswer>(FileAnswer.Kept(Blob blob)) ->
+          unjudged && !(large && limits.largeFiles() == LargeFiles.ADMIT)
+              ? judged(listing, entry, blob, end)
+              : new Served.Ready(blob, !unjudged);
+      case Waited.Done<FileAnswer>(FileAnswer.Lied(String stated, String sent)) ->
+          new Served.Unavailable(
+              "upstream sent bytes with sha256 %s and states %s".formatted(sent, stated));
+      case Waited.Done<FileAnswer>(FileAnswer.Failed(String reason)) ->
+          new Served.Unavailable(reason);
+      case Waited.Late<FileAnswer>() -> new Served.Pending(entry, "it is being fetched");
+    };
+  }
+
+  private CompletableFuture<FileAnswer> fetch(Listing listing, Listing.Entry entry) {
+    if (listing.source().isPresent()) {
+      Proxied source = listing.source().get();
+      return downloads.fetch(source, listing.name(), entry.file());
+    }
+    return CompletableFuture.completedFuture(
+        entry
+            .file()
+            .sha256()
+            .flatMap(store.blobs()::find)
+            .<FileAnswer>map(FileAnswer.Kept::new)
+            .orElse(new FileAnswer.Failed("its bytes are no longer here")));
+  }
+
+  private Served judged(Listing listing, Listing.Entry entry, Blob blob, long end) {
+    Candidate candidate =
+        new Candidate(
+            listing.name(),
+            entry.version(),
+            entry.file().name(),
+            blob,
+            new Earlier(store.blobs()).find(listing, entry));
+    return switch (waited(judging.judge(candidate), end)) {
+      case Waited.Late<Judged>() -> new Served.Pending(entry, "it is being judged");
+      case Waited.Done<Judged>(Judged judged) -> {
+        describe(listing, entry, blob);
+        catalog.changed(listing.name());
+        yield again(listing.name(), entry, blob, judged);
+      }
+    };
+  }
+
+  /// How the file stands now that it was judged.
+  private Served again(PackageName name, Listing.Entry entry, Blob blob, Judged judged) {
+    Optional<Listing.Entry> now =
+        catalog.find(name) instanceof Found.Listed(Listing listing)
+            ? listing.entry(entry.file().name())
+            : Optional.empty();
+    return switch (now.map(Listing.Entry::standing).orElse(entry.standing())) {
+      case Standing.Refused refused -> new Served.Refused(now.orElse(entry), refused);
+      case Standing.Admitted(var _) -> new Served.Ready(blob, true);
+      case Standing.Unjudged() ->
+          notJudged(entry, judged.error().orElse("its judgement was not kept"));
+    };
+  }
+
+  private static Served notJudged(Listing.Entry entry, String reason) {
+    Finding finding = Gate.notJudged(entry.offer(), reason);
+    Decision decision = new Decision(finding, Verdict.HOLD, "held because unknown is not safe");
+    return new Served.Refused(entry, new Standing.Refused(Verdict.HOLD, List.of(decision)));
+  }
+
+  /// From now on the page says that the metadata of the file are served apart.
+  private void describe(Listing listing, Listing.Entry entry, Blob blob) {
+    if (listing.source().isEmpty() || entry.file().metadata().isPresent()) {
+      return;
+    }
+    String upstream = listing.source().get().upstream().id();
+    metadata
+        .extract(blob, entry.file().name(), clock.millis())
+        .ifPresent(
+            kept ->
+                store.write(
+                    session -> {
+                      session
+                          .upstreamFiles()
+                          .metadata(
+                              upstream,
+                              listing.name().normalized(),
+                              entry.file().name(),
+                              kept.sha256());
+                      return true;
+                    }));
+  }
+
+  /// The metadata of a file (PEP 658). Whoever asks for them is likely to ask for the file next, so
+  /// that it is fetched and judged meanwhile.
+  public Served metadata(PackageName name, String file) {
+    if (!(catalog.find(name) instanceof Found.Listed(Listing listing))) {
+      return new Served.Missing();
+    }
+    Optional<Listing.Entry> entry = listing.entry(file);
+    if (entry.isEmpty() || entry.get().file().metadata().isEmpty()) {
+      return new Served.Missing();
+    }
+    if (entry.get().standing() instanceof Standing.Refused refused) {
+      return new Served.Refused(entry.get(), refused);
+    }
+    if (entry.get().standing() instanceof Standing.Unjudged) {
+      Thread.startVirtualThread(() -> file(name, file));
+    }
+    return metadata(listing, entry.get());
+  }
+
+  private Served metadata(Listing listing, Listing.Entry entry) {
+    Optional<Blob> here = entry.file().metadataSha256().flatMap(store.blobs()::find);
+    if (here.isPresent()) {
+      return new Served.Ready(here.get(), true);
+    }
+    if (listing.source().isEmpty()) {
+      return new Served.Missing();
+    }
+    return downloads
+        .metadata(listing.source().get(), entry.file())
+        .<Served>map(bytes -> new Served.Ready(metadata.keep(bytes, clock.millis()), true))
+        .orElse(new Served.Unavailable("upstream gives no metadata of it"));
+  }
+
+  /// What came of waiting.
+  private sealed interface Waited<T> {
+    record Done<T>(T result) implements Waited<T> {}
+
+    record Late<T>() implements Waited<T> {}
+  }
+
+  private static <T> Waited<T> waited(CompletableFuture<T> future, long end) {
+    try {
+      return new Waited.Done<>(future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException _) {
+      return new Waited.Late<>();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Waited.Late<>();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("a fault of ours", failure);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.assay.index.http;
+
+import dev.assay.store.Blob;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/// Sends a file, or the part of it that is asked for (RFC 9110, ranges). Its name is its digest, so
+/// that it never changes.
+final class BlobSending {
+  private static final int CHUNK = 256 << 10;
+
+  private BlobSending() {}
+
+  static void send(Call call, Blob blob, String type) {
+    String etag = "\"" + blob.sha256() + "\"";
+    call.with(HeaderNames.ETAG, etag)
+        .with(HeaderNames.ACCEPT_RANGES, "bytes")
+        .with(HeaderNames.CACHE_CONTROL, "max-age=3600")
+        .with(HeaderNames.create("X-Content-Type-Options"), "nosniff")
+        .with(HeaderNames.CONTENT_TYPE, type);
+    if (call.header(HeaderNames.IF_NONE_MATCH).filter(it -> it.contains(etag)).isPresent()) {
+      call.send(Status.NOT_MODIFIED_304);
+      return;
+    }
+    Optional<String> asked =
+        call.header(HeaderNames.RANGE)
+            .filter(_ -> call.header(HeaderNames.IF_RANGE).map(etag::equals).orElse(true));
+    switch (asked.map(text -> ByteRange.parse(text, blob.size())).orElse(ByteRange.WHOLE)) {
+      case ByteRange.Whole() -> send(call, blob, 0, blob.size());
+      case ByteRange.Part(long first, long last) -> {
+        call.response().status(Status.PARTIAL_CONTENT_206);
+        call.with(
+            HeaderNames.CONTENT_RANGE, "bytes %d-%d/%d".formatted(first, last, blob.size()));
+        send(call, blob, first, last - first + 1);
+      }
+      case ByteRange.Outside() -> {
+        call.with(HeaderNames.CONTENT_RANGE, "bytes */" + blob.size());
+        call.send(Status.REQUESTED_RANGE_NOT_SATISFIABLE_416);
+      }
+    }
+  }
+
+  private static void send(Call call, Blob blob, long first, long length) {
+    call.with(HeaderNames.CONTENT_LENGTH, Long.toString(length));
+    if (call.isHead()) {
+      call.response().send();
+      return;
+    }
+    try (FileChannel file = FileChannel.open(blob.path(), StandardOpenOption.READ)) {
+      file.position(first);
+      // Small files go out with their head in one write.
+      if (length <= CHUNK) {
+        byte[] bytes = new byte[(int) length];
+        fill(file, ByteBuffer.wrap(bytes));
+        call.response().send(bytes);
+        return;
+      }
+      try (OutputStream out = call.response().outputStream()) {
+        copy(file, out, length);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void copy(FileChannel file, OutputStream out, long length) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    for (long left = length; left > 0; left -= chunk.limit()) {
+      chunk.clear().limit((int) Math.min(CHUNK, left));
+      fill(file, chunk);
+      out.write(chunk.array(), 0, chunk.limit());
+    }
+  }
+
+  private static void fill(FileChannel file, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      if (file.read(buffer) < 0) {
+        throw new EOFException("the file is shorter than it was");
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.assay.index.http;
+
+import dev.assay.core.version.PackageName;
+import dev.assay.index.admission.Standing;
+import dev.assay.index.catalog.Listing;
+import dev.assay.store.Store;
+import dev.assay.store.Traffic.Layer;
+import dev.assay.store.Traffic.Outcome;
+import dev.assay.store.Traffic.Request;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Takes down what was asked for and what was answered, so that a policy can be tried on it.
+record Recorder(Store store, InstantSource clock) {
+  /// A request for a project as a whole.
+  void note(Call call, PackageName name, Layer layer, Outcome outcome, Optional<String> rule) {
+    record(call, name, Optional.empty(), layer, outcome, rule);
+  }
+
+  /// A page: served, or served with something left out.
+  void page(Call call, Listing listing) {
+    Optional<Standing.Refused> hidden =
+        listing.entries().stream()
+            .map(Listing.Entry::standing)
+            .filter(Standing.Refused.class::isInstance)
+            .map(Standing.Refused.class::cast)
+            .findFirst();
+    note(
+        call,
+        listing.name(),
+        Layer.PAGE,
+        hidden.isPresent() ? Outcome.HIDDEN : Outcome.SERVED,
+        hidden.flatMap(SimpleRoutes::rule));
+  }
+
+  /// A request for a file or its metadata.
+  void file(
+      Call call,
+      PackageName name,
+      Listing.Entry entry,
+      Layer layer,
+      Outcome outcome,
+      Optional<String> rule) {
+    record(call, name, Optional.of(entry), layer, outcome, rule);
+  }
+
+  private void record(
+      Call call,
+      PackageName name,
+      Optional<Listing.Entry> entry,
+      Layer layer,
+      Outcome outcome,
+      Optional<String> rule) {
+    store
+        .traffic()
+        .record(
+            new Request(
+                clock.millis(),
+                call.caller().name(),
+                name.normalized(),
+                entry.map(Listing.Entry::version).orElse(null),
+                entry.map(it -> it.file().name()).orElse(null),
+                layer,
+                outcome,
+                rule.orElse(null)));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.assay.index.http;
+
+import dev.assay.core.version.PackageName;
+import dev.assay.core.version.Version;
+import dev.assay.index.catalog.Listing;
+import dev.assay.index.page.Form;
+import dev.assay.index.page.PageHtml;
+import dev.assay.index.page.PageJson;
+import dev.assay.upstream.IndexFile;
+import dev.assay.upstream.ProjectPage;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+
+/// A page as it is sent: made once from what is offered, and sent to everybody.
+///
+/// @param etag of its bytes
+/// @param compressed with gzip
+record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
+  private static final int ETAG_DIGITS = 32;
+
+  /// The page of what is offered of a project. Its files are ours to hand out; a version none of
+  /// whose files is offered is not named either (PEP 700).
+  static Rendered of(Listing listing, Form form) {
+    ProjectPage page = offered(listing);
+    PackageName name = listing.name();
+    byte[] body = form.isHtml() ? PageHtml.page(name, page) : PageJson.page(name, page);
+    return new Rendered(form, "\"" + sha256(body).substring(0, ETAG_DIGITS) + "\"", body, gzip(body));
+  }
+
+  private static ProjectPage offered(Listing listing) {
+    ProjectPage page = listing.page();
+    Set<String> hidden = new HashSet<>();
+    Set<String> shown = new HashSet<>();
+    for (Listing.Entry entry : listing.entries()) {
+      (entry.standing().isShown() ? shown : hidden).add(entry.version());
+    }
+    hidden.removeAll(shown);
+    List<IndexFile> files =
+        listing.entries().stream()
+            .filter(entry -> entry.standing().isShown())
+            .map(entry -> ours(listing.name(), entry.file()))
+            .toList();
+    List<String> versions =
+        page.versions().isEmpty()
+            ? shown.stream().sorted().toList()
+            : page.versions().stream().filter(version -> !isAmong(version, hidden)).toList();
+    return new ProjectPage(
+        page.status(), page.statusReason(), files, versions, page.tracks(), page.alternates());
+  }
+
+  private static boolean isAmong(String version, Set<String> hidden) {
+    return hidden.contains(Version.parse(version).map(Version::normalized).orElse(version));
+  }
+
+  private static IndexFile ours(PackageName name, IndexFile file) {
+    String path = name.normalized() + "/" + encoded(file.name());
+    return new IndexFile(
+        file.name(),
+        URI.create("../../files/" + path),
+        file.hashes(),
+        file.yanked(),
+        file.uploaded(),
+        file.requiresPython(),
+        file.size(),
+        file.metadata(),
+        file.provenance().map(_ -> URI.create("../../provenance/" + path)));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  private static byte[] gzip(byte[] body) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream(body.length / 4 + 64);
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(body);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return packed.toByteArray();
+  }
+
+  /// Sends it, or says that the caller has it already.
+  void send(Call call) {
+    call.with(HeaderNames.ETAG, etag)
+        .with(HeaderNames.CACHE_CONTROL, "max-age=30")
+        .with(HeaderNames.VARY, "Accept, Accept-Encoding");
+    Optional<String> known = call.header(HeaderNames.IF_NONE_MATCH);
+    if (known.filter(it -> it.contains(etag) || it.equals("*")).isPresent()) {
+      call.send(Status.NOT_MODIFIED_304);
+      return;
+    }
+    boolean packed =
+        call.header(HeaderNames.ACCEPT_ENCODING)
+            .filter(it -> it.contains("gzip"))
+            .isPresent();
+    if (packed) {
+      call.with(HeaderNames.CONTENT_ENCODING, "gzip");
+    }
+    String type = form.isHtml() ? form.type() + "; charset=utf-8" : form.type();
+    call.send(type, packed ? compressed : body);
+  }
+}
