@@ -59,7 +59,7 @@ public final class Blobs {
       touched.clear();
     }
     touched.put(sha256, now);
-    database.write(
+    database.note(
         session ->
             session
                 .sql()
@@ -119,13 +119,19 @@ public final class Blobs {
   /// Puts a complete, durable file in its place. The row comes first and holds off the collector of
   /// any node, the commit comes last: a committed row has its file.
   Blob keep(Path complete, String sha256, long size, long now) {
-    Path path = path(sha256);
-    return database.write(
-        session -> {
-          session.sql().insert("blobs", new Row(sha256, size, now, now), KEEP);
-          place(complete, sha256);
-          return new Blob(sha256, path, size);
-        });
+    return database.write(session -> enter(session, complete, sha256, size, now));
+  }
+
+  /// The same for a file that can be fetched again: its row may be lost by a power cut, and is then
+  /// made anew.
+  Blob cache(Path complete, String sha256, long size, long now) {
+    return database.note(session -> enter(session, complete, sha256, size, now));
+  }
+
+  private Blob enter(Session session, Path complete, String sha256, long size, long now) {
+    session.sql().insert("blobs", new Row(sha256, size, now, now), KEEP);
+    place(complete, sha256);
+    return new Blob(sha256, path(sha256), size);
   }
 
   private static final String KEEP =

@@ -40,14 +40,18 @@ final class Database implements AutoCloseable {
   }
 
   <T extends @Nullable Object> T read(Work<T> work) {
-    return through(readers, work);
+    return through(readers, Durability.NONE, work);
   }
 
   <T extends @Nullable Object> T write(Work<T> work) {
-    return through(writers, work);
+    return through(writers, Durability.POWER_CUT, work);
   }
 
-  private <T extends @Nullable Object> T through(Door door, Work<T> work) {
+  <T extends @Nullable Object> T note(Work<T> work) {
+    return through(writers, Durability.CRASH, work);
+  }
+
+  private <T extends @Nullable Object> T through(Door door, Durability durability, Work<T> work) {
     if (closed) {
       throw new StoreException(StoreException.Kind.CLOSED, "the store is closed");
     }
@@ -55,12 +59,13 @@ final class Database implements AutoCloseable {
       throw new IllegalStateException(
           "a transaction inside a transaction: use the session at hand");
     }
-    return door.lane().run(() -> ScopedValue.where(INSIDE, true).call(() -> attempts(door, work)));
+    return door.lane()
+        .run(() -> ScopedValue.where(INSIDE, true).call(() -> attempts(door, durability, work)));
   }
 
-  private <T extends @Nullable Object> T attempts(Door door, Work<T> work) {
+  private <T extends @Nullable Object> T attempts(Door door, Durability durability, Work<T> work) {
     for (int attempt = 1; ; attempt++) {
-      Attempt state = new Attempt();
+      Attempt state = new Attempt(durability);
       try {
         return once(door, work, state);
       } catch (RuntimeException e) {
@@ -76,12 +81,19 @@ final class Database implements AutoCloseable {
   /// Whether the transaction had come to its commit, after which a lost connection leaves open what
   /// happened.
   private static final class Attempt {
+    private final Durability durability;
     private boolean committing;
+
+    Attempt(Durability durability) {
+      this.durability = durability;
+    }
   }
 
   private <T extends @Nullable Object> T once(Door door, Work<T> work, Attempt state) {
     try (Handle handle = door.jdbi().open()) {
+      state.durability.before(dialect, handle);
       handle.begin();
+      state.durability.within(dialect, handle);
       T result;
       try {
         result = work.in(new Session(new Sql(handle, dialect)));

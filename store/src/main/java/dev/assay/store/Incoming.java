@@ -87,6 +87,12 @@ public final class Incoming extends OutputStream {
     return blobs.keep(part, sha256(), size, now);
   }
 
+  /// The same for a file that can be fetched again; its bytes are as durable, its row is not.
+  public Blob cache(long now) {
+    sync();
+    return blobs.cache(part, sha256(), size, now);
+  }
+
   /// The same without a row, which follows.
   void place() {
     sync();

@@ -47,7 +47,13 @@ public final class Store implements AutoCloseable {
     return database.write(work);
   }
 
-  /// The same without a result.
+  /// The same for what can be learned again (pages, sightings, facts, judgements): it need not wait
+  /// for the disk, and a power cut may take the last of it along.
+  public <T extends @Nullable Object> T note(Work<T> work) {
+    return database.note(work);
+  }
+
+  /// Like `write`, without a result.
   public void run(Consumer<Session> work) {
     database.write(
         session -> {

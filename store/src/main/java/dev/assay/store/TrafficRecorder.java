@@ -54,7 +54,7 @@ public final class TrafficRecorder implements AutoCloseable {
     for (List<Request> batch = next(); !batch.isEmpty(); batch = next()) {
       List<Request> requests = batch;
       try {
-        database.write(
+        database.note(
             session -> {
               session.traffic().add(requests);
               return requests.size();

@@ -12,9 +12,16 @@ final class Place implements AutoCloseable {
   private final Server server;
   private final List<Store> stores = new ArrayList<>();
 
-  Place(Path folder, Server server) {
+  private final PostgresServer postgresql;
+
+  Place(Path folder, PostgresServer postgresql) {
     this.folder = folder;
-    this.server = server;
+    this.postgresql = postgresql;
+    this.server = postgresql == null ? null : postgresql.database();
+  }
+
+  PostgresServer postgresql() {
+    return postgresql;
   }
 
   /// Another node on the same rows and blobs.

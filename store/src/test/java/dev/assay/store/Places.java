@@ -1,6 +1,5 @@
 package dev.assay.store;
 
-import dev.assay.store.StoreSettings.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
-import org.opentest4j.TestAbortedException;
 
 /// Runs a test once on SQLite and once on a real PostgreSQL, which is started for the first test
 /// that needs it and is stopped after the last. Without a server installed the second run is
@@ -61,8 +60,10 @@ final class Places implements TestTemplateInvocationContextProvider {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
       try {
-        Server server = dialect == Dialect.SQLITE ? null : server(context).database();
-        Place place = new Place(Files.createTempDirectory("assay-store-"), server);
+        // A second place is on the other database.
+        boolean sqlite = (dialect == Dialect.SQLITE) == (parameter.getIndex() == 0);
+        Place place =
+            new Place(Files.createTempDirectory("assay-store-"), sqlite ? null : server(context));
         places.add(place);
         return place;
       } catch (IOException e) {
@@ -86,7 +87,7 @@ final class Places implements TestTemplateInvocationContextProvider {
               + context.getDisplayName()
               + " (hint: ./verify --install)";
       System.err.println(missing);
-      throw new TestAbortedException(missing);
+      return Assumptions.abort(missing);
     }
     return context
         .getRoot()

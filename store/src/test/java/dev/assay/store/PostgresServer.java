@@ -68,7 +68,7 @@ final class PostgresServer implements AutoCloseable {
 
   void up() throws IOException {
     String options =
-        "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100"
+        "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100 -c fsync=off"
             .formatted(port);
     pg(
         "pg_ctl",
