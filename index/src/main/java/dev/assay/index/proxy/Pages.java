@@ -153,11 +153,13 @@ public final class Pages {
     fetching.execute(
         () -> {
           try {
-            mine.complete(ask(name));
-          } catch (RuntimeException | Error failure) {
-            mine.completeExceptionally(failure);
-          } finally {
+            PageAnswer answer = ask(name);
+            // Whoever asks from now on shall not get what was true before.
             underway.remove(key, mine);
+            mine.complete(answer);
+          } catch (RuntimeException | Error failure) {
+            underway.remove(key, mine);
+            mine.completeExceptionally(failure);
           }
         });
     return mine;
