@@ -197,8 +197,8 @@ record Appraisal(
                     review.decision() == Decision.APPROVE, review.reviewer(), review.reason()));
   }
 
-  /// The policy with the waivers of a project as allow entries. A waiver of all rules is one of each
-  /// that a finding can have.
+  /// The policy with the waivers of a project as allow entries. A waiver of all rules is one of
+  /// each that a finding can have.
   private static Policy withWaivers(Policy policy, PackageName name, List<Waiver> waivers) {
     List<Allowance> allow = new ArrayList<>(policy.allow());
     for (Waiver waiver : waivers) {

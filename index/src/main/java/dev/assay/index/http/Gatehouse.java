@@ -28,8 +28,7 @@ record Gatehouse(Guard guard, List<Route> routes) {
 
   private Handler handler(Route route) {
     return (request, response) -> {
-      Optional<Caller> caller =
-          guard.caller(request.headers().first(HeaderNames.AUTHORIZATION));
+      Optional<Caller> caller = guard.caller(request.headers().first(HeaderNames.AUTHORIZATION));
       Call call = new Call(request, response, caller.orElse(new Caller("-", java.util.Set.of())));
       if (caller.isEmpty() && route.permission() != Permission.OPEN) {
         challenge(call, "the credentials are not valid, or have expired");
