@@ -99,20 +99,22 @@ final class Serving implements AutoCloseable {
                     surroundings.clock())));
     this.address = URI.create("http://%s:%d/simple/".formatted(settings.host(), server.port()));
     ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
-    chores.scheduleWithFixedDelay(
-        guarded(surroundings, () -> pages.refreshOld(KEPT_WARM)), 1, 1, TimeUnit.MINUTES);
-    chores.scheduleWithFixedDelay(
-        guarded(
-            surroundings,
-            () -> {
-              Policy read = file.find(surroundings, Optional.empty());
-              if (!read.equals(policy.getAndSet(read))) {
-                catalog.changed();
-              }
-            }),
-        10,
-        10,
-        TimeUnit.SECONDS);
+    var _ =
+        chores.scheduleWithFixedDelay(
+            guarded(surroundings, () -> pages.refreshOld(KEPT_WARM)), 1, 1, TimeUnit.MINUTES);
+    var _ =
+        chores.scheduleWithFixedDelay(
+            guarded(
+                surroundings,
+                () -> {
+                  Policy read = file.find(surroundings, Optional.empty());
+                  if (!read.equals(policy.getAndSet(read))) {
+                    catalog.changed();
+                  }
+                }),
+            10,
+            10,
+            TimeUnit.SECONDS);
   }
 
   /// Starts an index.
