@@ -18,7 +18,7 @@ public sealed interface Continuity {
   /// @param what changed: `issuer`, `repository`, `repository id`, `workflow`, `ref`, `trigger`
   record Changed(String what, String from, String to) implements Continuity {}
 
-  /// Earlier releases were attested and this one is not.
+  /// Earlier releases were attested, and this one is not or not in a way that can be verified.
   record Lost() implements Continuity {}
 
   /// It was attested for something that anybody may push to again.

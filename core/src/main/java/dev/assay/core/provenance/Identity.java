@@ -5,7 +5,7 @@ import java.util.Optional;
 /// Who a certificate says signed, as it is pinned for later releases.
 ///
 /// @param issuer of the identity token, an address
-/// @param repository `owner/name` with its host, or the account that signed
+/// @param repository `owner/name` on the issuer's host, or the account that signed
 /// @param repositoryId the host's number of the repository, which a new one of the same name does
 ///   not get
 /// @param workflow the file of the workflow, as a path in the repository; empty when there is none
