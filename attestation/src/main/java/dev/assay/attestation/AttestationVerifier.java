@@ -168,6 +168,12 @@ public final class AttestationVerifier {
                   cache.keep(key, fresh);
                   return fresh;
                 });
-    return verdict.holds() ? verified : new Verification.Refused(verdict.reason());
+    return switch (verdict.outcome()) {
+      case HOLDS -> verified;
+      case REFUSED -> new Verification.Refused(verdict.reason());
+      case UNKNOWN_KEY ->
+          new Verification.Unsupported(
+              "%s is not in the trusted root of %s".formatted(verdict.reason(), root.obtained()));
+    };
   }
 }

@@ -11,6 +11,7 @@ import dev.sigstore.trustroot.TransparencyLog;
 import java.io.StringReader;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What sigstore checks, without network: chain and SCT of the certificate, signature of the
@@ -27,18 +28,26 @@ final class Cryptography {
   VerdictCache.Verdict verify(String sha256, String bundleText) {
     try {
       Bundle bundle = Bundle.from(new StringReader(bundleText));
+      Optional<String> unknown = new KnownKeys(root.keys()).unknown(bundle);
+      if (unknown.isPresent()) {
+        return new VerdictCache.Verdict(VerdictCache.Outcome.UNKNOWN_KEY, unknown.get());
+      }
       verifier()
           .verify(HexFormat.of().parseHex(sha256), bundle, VerificationOptions.builder().build());
       RekorEntry entry = bundle.getEntries().getFirst();
       return isLogInUse(entry)
-          ? new VerdictCache.Verdict(true, "")
-          : new VerdictCache.Verdict(false, "its log was not in use at the time of the entry");
+          ? new VerdictCache.Verdict(VerdictCache.Outcome.HOLDS, "")
+          : refused("its log was not in use at the time of the entry");
     } catch (KeylessVerificationException
         | BundleParseException
         | RuntimeException
         | StackOverflowError failure) {
-      return new VerdictCache.Verdict(false, Reason.of(failure));
+      return refused(Reason.of(failure));
     }
+  }
+
+  private static VerdictCache.Verdict refused(String reason) {
+    return new VerdictCache.Verdict(VerdictCache.Outcome.REFUSED, reason);
   }
 
   /// The library finds a log by its key alone and lets entries pass that are older or younger than

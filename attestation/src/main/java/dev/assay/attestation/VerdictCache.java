@@ -23,7 +23,15 @@ public interface VerdictCache {
   /// What the cryptography came to.
   ///
   /// @param reason why it does not hold, a lower-case phrase; empty when it holds
-  record Verdict(boolean holds, String reason) {}
+  record Verdict(Outcome outcome, String reason) {}
+
+  /// The outcomes.
+  enum Outcome {
+    HOLDS,
+    REFUSED,
+    /// It rests on a key that the trusted root does not hold: it may be younger than the root.
+    UNKNOWN_KEY
+  }
 
   /// The verdict kept under a key.
   Optional<Verdict> find(Key key);

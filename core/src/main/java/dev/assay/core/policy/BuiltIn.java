@@ -10,6 +10,7 @@ final class BuiltIn {
   static final Set<String> DENY =
       Set.of(
           "known-malware",
+          "attestation-invalid",
           "quarantined-project",
           "back-door",
           "bare-address",
@@ -56,6 +57,10 @@ final class BuiltIn {
       Set.of(
           "known-exploited",
           "expired-allowance",
+          "attestation-lost",
+          "project-recreated",
+          "publisher-changed",
+          "ref-not-a-tag",
           "archive-differential",
           "gained-early-act",
           "gained-import-act",

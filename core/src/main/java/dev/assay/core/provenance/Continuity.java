@@ -38,7 +38,7 @@ public sealed interface Continuity {
   static Continuity compare(Optional<Identity> pinned, Verification current, History history) {
     if (!(current instanceof Verification.Verified verified)) {
       boolean lost =
-          current instanceof Verification.Absent && (pinned.isPresent() || history.attested());
+          !(current instanceof Verification.Refused) && (pinned.isPresent() || history.attested());
       return lost ? new Lost() : new Same();
     }
     Identity now = verified.identity();

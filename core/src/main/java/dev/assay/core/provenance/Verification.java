@@ -28,6 +28,17 @@ public sealed interface Verification {
   /// There is one that nobody here can verify; the reason is a lower-case phrase.
   record Unsupported(String reason) implements Verification {}
 
+  /// `attested by GitHub acme/widget, release.yml, tag v1.2`, or why it is not.
+  default String words() {
+    return switch (this) {
+      case Verified it ->
+          "attested by %s %s".formatted(it.publisher().kind(), it.identity().words());
+      case Refused(String reason) -> "attestation refused: " + reason;
+      case Absent _ -> "not attested";
+      case Unsupported(String reason) -> "attested, not verified: " + reason;
+    };
+  }
+
   /// What several attestations of one file come to: one that is refused counts before all others,
   /// for nobody publishes a wrong one by the way; then one that holds, that of the publisher first.
   static Verification of(List<Verification> all) {

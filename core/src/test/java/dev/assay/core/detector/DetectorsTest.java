@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.assay.core.detector.code.CodeCases;
 import dev.assay.core.detector.metadata.MetadataCases;
 import dev.assay.core.detector.naming.NamingCases;
+import dev.assay.core.detector.provenance.ProvenanceCases;
 import dev.assay.core.finding.Rule;
 import dev.assay.core.verdict.Judge;
 import java.util.List;
@@ -43,7 +44,7 @@ class DetectorsTest {
   @Test
   void everyRuleHasACaseAndABenignTwin() {
     Set<String> tried =
-        Stream.of(MetadataCases.all(), NamingCases.all(), CodeCases.all())
+        Stream.of(MetadataCases.all(), ProvenanceCases.all(), NamingCases.all(), CodeCases.all())
             .flatMap(cases -> cases)
             .map(RuleCase::rule)
             .collect(Collectors.toSet());
