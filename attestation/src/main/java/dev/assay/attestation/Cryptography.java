@@ -6,6 +6,7 @@ import dev.sigstore.VerificationOptions;
 import dev.sigstore.bundle.Bundle;
 import dev.sigstore.bundle.BundleParseException;
 import dev.sigstore.rekor.client.RekorEntry;
+import dev.sigstore.rekor.client.RekorParseException;
 import dev.sigstore.trustroot.SigstoreConfigurationException;
 import dev.sigstore.trustroot.TransparencyLog;
 import java.io.StringReader;
@@ -35,11 +36,16 @@ final class Cryptography {
       verifier()
           .verify(HexFormat.of().parseHex(sha256), bundle, VerificationOptions.builder().build());
       RekorEntry entry = bundle.getEntries().getFirst();
+      RekorEntry.InclusionProof proof = entry.getVerification().getInclusionProof();
+      if (proof == null || proof.parsedCheckpoint().getSize() != proof.getTreeSize().longValue()) {
+        return refused("its checkpoint is of another size of the log than its proof");
+      }
       return isLogInUse(entry)
           ? new VerdictCache.Verdict(VerdictCache.Outcome.HOLDS, "")
           : refused("its log was not in use at the time of the entry");
     } catch (KeylessVerificationException
         | BundleParseException
+        | RekorParseException
         | RuntimeException
         | StackOverflowError failure) {
       return refused(Reason.of(failure));

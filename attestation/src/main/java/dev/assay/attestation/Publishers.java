@@ -47,7 +47,7 @@ final class Publishers {
                   case "ActiveState" ->
                       both(node.text("organization"), node.text("project"))
                           .map(it -> new Publisher.ActiveState(it[0], it[1]));
-                  default -> Optional.of(new Publisher.Other(Reason.of(kind), texts(node)));
+                  default -> Optional.of(new Publisher.Other(Reason.line(kind), texts(node)));
                 });
   }
 

@@ -22,14 +22,19 @@ final class Reason {
 
   /// A text without line ends and control characters, shortened, with a small first letter.
   static String of(String text) {
+    String line = line(text);
+    boolean isWord = line.length() > 1 && Character.isLowerCase(line.charAt(1));
+    return isWord ? Character.toLowerCase(line.charAt(0)) + line.substring(1) : line;
+  }
+
+  /// A text without line ends and control characters, shortened.
+  static String line(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .limit(LONGEST)
         .map(c -> Character.isISOControl(c) || isFormat(c) ? ' ' : c)
         .forEach(out::appendCodePoint);
-    String line = out.toString().replaceAll(" +", " ").strip();
-    boolean isWord = line.length() > 1 && Character.isLowerCase(line.charAt(1));
-    return isWord ? Character.toLowerCase(line.charAt(0)) + line.substring(1) : line;
+    return out.toString().replaceAll(" +", " ").strip();
   }
 
   private static boolean isFormat(int c) {

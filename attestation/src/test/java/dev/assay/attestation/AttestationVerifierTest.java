@@ -213,9 +213,9 @@ class AttestationVerifierTest {
         "no entry of a transparency log");
     assertRefused(
         provenance(signed.replaceFirst("\"treeSize\": \"2\"", "\"treeSize\": \"3\"")),
-        "inclusion proof");
+        "another size of the log");
     assertRefused(
-        provenance(signed.replaceFirst("rekor.example - 1", "rekor.example - 2")), "checkpoint");
+        provenance(signed.replaceFirst("rekor.example - 1", "rekor.example - 2")), "Checkpoint signature");
     assertRefused(
         provenance(signed.replaceFirst("\"logIndex\": \"77\"", "\"logIndex\": \"78\"")), "SET");
     long shifted = Draft.SIGNED.getEpochSecond() + 60;

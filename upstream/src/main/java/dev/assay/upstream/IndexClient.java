@@ -18,13 +18,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks one index about projects, by the JSON of the simple repository API (PEP 691, 592, 700,
+/// Asks one index about projects, by the JSON of the simple repository API (PEP 691, 592, 700, 740,
 /// 792), and fetches their files. A page is bounded in bytes (32 MiB) and time (30 seconds);
 /// redirects never leave HTTPS, and credentials go to no other server.
 public final class IndexClient implements AutoCloseable {
   private static final String JSON = "application/vnd.pypi.simple.v1+json";
   private static final Transport.Bounds PAGE =
       new Transport.Bounds(32L << 20, Duration.ofSeconds(30));
+  private static final Transport.Bounds ATTESTATIONS =
+      new Transport.Bounds(1L << 20, Duration.ofSeconds(30));
   private static final Transport.Bounds FILE =
       new Transport.Bounds(1L << 30, Duration.ofMinutes(10));
 
@@ -74,6 +76,40 @@ public final class IndexClient implements AutoCloseable {
           answer(response.statusCode(), response.uri(), response.body());
       case Transport.Outcome.Failed<byte[]>(String reason) -> new Answer.Failed(reason);
     };
+  }
+
+  /// What came of asking for attestations.
+  public sealed interface Provenance {
+    /// The object as it was served, unread.
+    record Served(byte[] json) implements Provenance {}
+
+    /// It was not served; the reason is a lower-case phrase.
+    record Failed(String reason) implements Provenance {}
+  }
+
+  /// Fetches the attestations of a file from where its index says they are: on its own server, or
+  /// by HTTPS. They are 1 MiB at most.
+  public Provenance fetchProvenance(IndexFile file) {
+    Optional<URI> address =
+        file.provenance().flatMap(text -> Transport.resolve(index, text)).filter(this::isTrusted);
+    if (address.isEmpty()) {
+      return new Provenance.Failed("its address is neither on the index's server nor of HTTPS");
+    }
+    return switch (transport.fetch(
+        address.get(), JSON, HttpResponse.BodyHandlers.ofByteArray(), ATTESTATIONS)) {
+      case Transport.Outcome.Answered<byte[]>(HttpResponse<byte[]> response)
+          when response.statusCode() == 200 ->
+          new Provenance.Served(response.body());
+      case Transport.Outcome.Answered<byte[]>(HttpResponse<byte[]> response) ->
+          new Provenance.Failed("status " + response.statusCode());
+      case Transport.Outcome.Failed<byte[]>(String reason) -> new Provenance.Failed(reason);
+    };
+  }
+
+  private boolean isTrusted(URI address) {
+    return address.getHost() != null
+        && address.getUserInfo() == null
+        && ("https".equals(address.getScheme()) || transport.isSameServer(address));
   }
 
   /// Fetches a file of a project, 1 GiB in 10 minutes at most. What fails leaves no file behind.
@@ -162,10 +198,23 @@ public final class IndexClient implements AutoCloseable {
       if (url.isPresent() && name.isPresent()) {
         files.add(
             new IndexFile(
-                name.get(), url.get(), hashes(node), yanked(node), node.text("upload-time")));
+                name.get(),
+                url.get(),
+                hashes(node),
+                yanked(node),
+                node.text("upload-time"),
+                node.at("provenance").map(it -> provenance(it, page))));
       }
     }
     return files;
+  }
+
+  private static String provenance(Node address, URI page) {
+    return address
+        .asText()
+        .flatMap(text -> Transport.resolve(page, text))
+        .map(URI::toString)
+        .orElse("");
   }
 
   private static List<String> hashes(Node file) {

@@ -12,8 +12,15 @@ import java.util.Optional;
 /// @param hashes `algorithm:hex`
 /// @param yanked the reason, possibly empty text; no value: not yanked (PEP 592)
 /// @param uploaded as the index writes it (PEP 700)
+/// @param provenance where its attestations are (PEP 740), empty text: it has none; no value: the
+///   index does not tell
 public record IndexFile(
-    String name, URI url, List<String> hashes, Optional<String> yanked, Optional<String> uploaded) {
+    String name,
+    URI url,
+    List<String> hashes,
+    Optional<String> yanked,
+    Optional<String> uploaded,
+    Optional<String> provenance) {
   private static final String SHA256 = "sha256:";
 
   public IndexFile {
