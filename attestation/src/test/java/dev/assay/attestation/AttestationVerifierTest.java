@@ -215,7 +215,8 @@ class AttestationVerifierTest {
         provenance(signed.replaceFirst("\"treeSize\": \"2\"", "\"treeSize\": \"3\"")),
         "another size of the log");
     assertRefused(
-        provenance(signed.replaceFirst("rekor.example - 1", "rekor.example - 2")), "Checkpoint signature");
+        provenance(signed.replaceFirst("rekor.example - 1", "rekor.example - 2")),
+        "Checkpoint signature");
     assertRefused(
         provenance(signed.replaceFirst("\"logIndex\": \"77\"", "\"logIndex\": \"78\"")), "SET");
     long shifted = Draft.SIGNED.getEpochSecond() + 60;

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Attestations in an audit: those that an index of our own serves, and those beside a file.
 class AttestedAuditTest {
   private static final String WHEEL = "acme_widget-1.2-py3-none-any.whl";
-  private static final String ATTESTED =
-      "attested by GitHub acme/widget, release.yml, tag v1.2";
+  private static final String ATTESTED = "attested by GitHub acme/widget, release.yml, tag v1.2";
 
   @TempDir private Path home;
   @TempDir private Path project;
@@ -172,7 +171,7 @@ class AttestedAuditTest {
     write(WHEEL + ".publish.attestation", resource(WHEEL + ".publish.attestation"));
     Run run = audit(WHEEL);
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.out()).contains("is refused: its sha256 is ");
+    assertThat(run.out()).contains("is refused: its sha256");
   }
 
   @Test
