@@ -45,6 +45,6 @@ final class Publications {
         Optional.ofNullable(file.requiresPython()),
         OptionalLong.of(file.size()),
         Optional.ofNullable(file.metadataSha256()).map(hex -> List.of("sha256:" + hex)),
-        Optional.ofNullable(file.provenance()).map(_ -> URI.create("here:provenance")));
+        Optional.of(file.provenance() == null ? "" : "here:provenance"));
   }
 }
