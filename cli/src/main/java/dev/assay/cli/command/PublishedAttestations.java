@@ -43,7 +43,7 @@ final class PublishedAttestations {
           if (answers.get(name) instanceof Answer.Found found) {
             dependencies.forEach(
                 dependency ->
-                    concerned(dependency, found.files()).stream()
+                    concerned(dependency, found.page().files()).stream()
                         .map(file -> new Question(dependency, file))
                         .forEach(questions::add));
           }
