@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Artifacts that are made to keep a scanner from its verdict: each gets one, none is admitted
 /// because something could not be read, and the thief beside them is found.
-@Timeout(120)
+@Timeout(600)
 class HostileScansTest {
   private static final String THEFT =
       """
