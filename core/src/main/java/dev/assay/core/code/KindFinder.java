@@ -76,8 +76,14 @@ final class KindFinder {
         begins(bytes, 0xCF, 0xFA, 0xED, 0xFE)
             || begins(bytes, 0xCE, 0xFA, 0xED, 0xFE)
             || begins(bytes, 0xFE, 0xED, 0xFA)
-            || (begins(bytes, 0xCA, 0xFE, 0xBA, 0xBE) && bytes[4] == 0 && bytes[7] < 20);
+            || (begins(bytes, 0xCA, 0xFE, 0xBA) && isFat(bytes));
     return begins(bytes, 0x7F, 'E', 'L', 'F') || mach || isPortableExecutable(bytes);
+  }
+
+  /// Files for several processors in one; classes of Java begin in the same way.
+  private static boolean isFat(byte[] bytes) {
+    boolean magic = bytes[3] == (byte) 0xBE || bytes[3] == (byte) 0xBF;
+    return magic && bytes[4] == 0 && bytes[5] == 0 && bytes[6] == 0 && bytes[7] > 0 && bytes[7] < 20;
   }
 
   /// `MZ` in either case: some loaders mend the case before they run it.

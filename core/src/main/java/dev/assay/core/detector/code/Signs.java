@@ -81,6 +81,17 @@ final class Signs {
     return false;
   }
 
+  /// Whether it is no more than what a native file imports: most programs could do most things,
+  /// and nothing tells that they do.
+  static boolean isImported(Act act) {
+    for (String phrase : act.trail()) {
+      if (phrase.startsWith("imports of ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Whether it is code of tests or documentation that nobody runs by itself.
   static boolean isAside(Act act) {
     if (runsByItself(act) && act.phase() != Phase.IMPORT) {
