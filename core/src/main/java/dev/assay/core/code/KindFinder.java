@@ -141,6 +141,9 @@ final class KindFinder {
     if (isPython(name)) {
       return FileKind.PYTHON;
     }
+    if (BuildSteps.isKnown(path)) {
+      return FileKind.BUILD_STEPS;
+    }
     FileKind called = byFirstLine(bytes);
     if (called != FileKind.TEXT) {
       return called;
