@@ -43,7 +43,8 @@ public final class Archives {
         case ZIP ->
             new Archive.Opened(
                 CondaTree.of(ZipTree.open(tree, path, channel, limits), limits, wanted));
-        case TAR, GZIP, BZIP2, XZ, ZSTANDARD -> scan(form, new PackedStream(channel), limits, wanted);
+        case TAR, GZIP, BZIP2, XZ, ZSTANDARD ->
+            scan(form, new PackedStream(channel), limits, wanted);
         case AMBIGUOUS ->
             new Archive.Refused("a zip archive and something else at once, which readers dispute");
         case UNKNOWN -> new Archive.Refused("no archive that can be read, or cut short");

@@ -21,9 +21,7 @@ record EntryPoint(Role role, String value) {
         case "pytest11", "nose.plugins", "nose.plugins.0.10" -> TEST_RUNNER;
         case "egg_info.writers", "setuptools.installation" -> INSTALLER;
         default ->
-            plain.startsWith("distutils.") || plain.startsWith("setuptools.")
-                ? INSTALLER
-                : PROGRAM;
+            plain.startsWith("distutils.") || plain.startsWith("setuptools.") ? INSTALLER : PROGRAM;
       };
     }
   }

@@ -83,7 +83,12 @@ final class KindFinder {
   /// Files for several processors in one; classes of Java begin in the same way.
   private static boolean isFat(byte[] bytes) {
     boolean magic = bytes[3] == (byte) 0xBE || bytes[3] == (byte) 0xBF;
-    return magic && bytes[4] == 0 && bytes[5] == 0 && bytes[6] == 0 && bytes[7] > 0 && bytes[7] < 20;
+    return magic
+        && bytes[4] == 0
+        && bytes[5] == 0
+        && bytes[6] == 0
+        && bytes[7] > 0
+        && bytes[7] < 20;
   }
 
   /// `MZ` in either case: some loaders mend the case before they run it.
@@ -151,7 +156,7 @@ final class KindFinder {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "pth" -> FileKind.PATH_FILE;
       case "start" -> FileKind.START_FILE;
-      case "service", "desktop", "vbs" -> FileKind.COMMANDS;
+      case "service", "desktop", "vbs", "hta", "wsf" -> FileKind.COMMANDS;
       case "ipynb" -> FileKind.NOTEBOOK;
       case "sh", "bash", "zsh", "ksh" -> FileKind.POSIX_SHELL;
       case "ps1", "psm1" -> FileKind.POWERSHELL;

@@ -230,7 +230,8 @@ final class Modules {
     Map<String, Phase> functions = new HashMap<>();
     for (EntryPoint point : configuration.entryPoints) {
       if (point.isFunction()) {
-        functions.merge(point.value(), phase(point), (one, two) -> one.compareTo(two) < 0 ? one : two);
+        functions.merge(
+            point.value(), phase(point), (one, two) -> one.compareTo(two) < 0 ? one : two);
       }
     }
     for (String point : configuration.startPoints) {

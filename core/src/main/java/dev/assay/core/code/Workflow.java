@@ -127,7 +127,6 @@ final class Workflow {
   private static String filled(String text) {
     Matcher expressions = EXPRESSION.matcher(text);
     return expressions.replaceAll(
-        found ->
-            String.valueOf(ALL_SECRETS.matcher(found.group(1)).find() ? SECRETS : PLAIN));
+        found -> String.valueOf(ALL_SECRETS.matcher(found.group(1)).find() ? SECRETS : PLAIN));
   }
 }

@@ -61,8 +61,7 @@ class CondaTreeTest {
             MemoryTree.of(Map.of("metadata.json", "{}", "setup.py", "x"))
                 .with("pkg-p-1-0.tar.zst", part("lib/p.py", "x")));
 
-    assertThat(paths(tree, ""))
-        .containsExactly("metadata.json", "pkg-p-1-0.tar.zst", "setup.py");
+    assertThat(paths(tree, "")).containsExactly("metadata.json", "pkg-p-1-0.tar.zst", "setup.py");
   }
 
   @Test

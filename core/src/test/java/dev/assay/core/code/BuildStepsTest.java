@@ -20,11 +20,7 @@ class BuildStepsTest {
             act ->
                 "%s %s %s %s %d"
                     .formatted(
-                        act.kind(),
-                        act.target(),
-                        act.phase(),
-                        act.reach(),
-                        act.location().line()))
+                        act.kind(), act.target(), act.phase(), act.reach(), act.location().line()))
         .toList();
   }
 
@@ -76,15 +72,14 @@ class BuildStepsTest {
     assertThat(acts("p-1/.github/workflows/ci.yaml", workflow))
         .filteredOn(act -> act.kind() == Act.Kind.SENDS)
         .extracting(act -> act.target() + " " + act.carries().contains(Label.CI_TOKEN))
-        .contains(
-            "https://collect.example/in true",
-            "https://collect.example/two true")
+        .contains("https://collect.example/in true", "https://collect.example/two true")
         .doesNotContain("https://host.example/api true");
   }
 
   @Test
   void readsOtherServices() {
-    assertThat(told(".gitlab-ci.yml", "job:\n  script:\n    - ls\n    - wget https://c.example/a\n"))
+    assertThat(
+            told(".gitlab-ci.yml", "job:\n  script:\n    - ls\n    - wget https://c.example/a\n"))
         .contains("RECEIVES https://c.example/a CALL ON_CALL 4");
     assertThat(told("a/other.yml", "job:\n  script:\n    - wget https://c.example/a\n")).isEmpty();
     assertThat(told(".github/workflows/x.yml", "a: [: broken\n")).isEmpty();

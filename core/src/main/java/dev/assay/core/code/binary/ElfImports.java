@@ -86,8 +86,7 @@ final class ElfImports {
         return;
       }
       if (tag == 1) {
-        imports.library(
-            file.name(strings + file.word(start + (long) i * size + size / 2, wide)));
+        imports.library(file.name(strings + file.word(start + (long) i * size + size / 2, wide)));
       }
     }
   }

@@ -37,8 +37,7 @@ final class ImportMeanings {
     return found;
   }
 
-  private static void add(
-      @Nullable Meaning meaning, String name, Map<Meaning, Set<String>> found) {
+  private static void add(@Nullable Meaning meaning, String name, Map<Meaning, Set<String>> found) {
     if (meaning != null) {
       found.computeIfAbsent(meaning, _ -> new TreeSet<>()).add(name);
     }
@@ -47,9 +46,7 @@ final class ImportMeanings {
   private static @Nullable Meaning meaning(String symbol) {
     Meaning known = MEANINGS.get(symbol);
     boolean typed = symbol.endsWith("A") || symbol.endsWith("W");
-    return known == null && typed
-        ? MEANINGS.get(symbol.substring(0, symbol.length() - 1))
-        : known;
+    return known == null && typed ? MEANINGS.get(symbol.substring(0, symbol.length() - 1)) : known;
   }
 
   /// `libcurl.so.4` and `libcurl.4.dylib` are `libcurl.so` and `libcurl.dylib`.

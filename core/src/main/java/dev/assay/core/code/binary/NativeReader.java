@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a native file is, and what its strings and its imports tell. A library that a wheel for one platform brings
-/// along is ordinary: of it only commands are told, and what it imports.
+/// What a native file is, and what its strings and its imports tell. A library that a wheel for one
+/// platform brings along is ordinary: of it only commands are told, and what it imports.
 final class NativeReader {
   private static final Set<Label> ORDINARY =
       EnumSet.of(Label.HOST_IDENTITY, Label.USER_FILES, Label.ENVIRONMENT);

@@ -102,8 +102,8 @@ final class Signs {
     return false;
   }
 
-  /// Whether it is no more than what a native file imports: most programs could do most things,
-  /// and nothing tells that they do.
+  /// Whether it is no more than what a native file imports: most programs could do most things, and
+  /// nothing tells that they do.
   static boolean isImported(Act act) {
     for (String phrase : act.trail()) {
       if (phrase.startsWith("imports of ")) {

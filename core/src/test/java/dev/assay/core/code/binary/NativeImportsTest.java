@@ -137,8 +137,7 @@ class NativeImportsTest {
   @Test
   void readsSymbolsOfMach() {
     for (byte[] file :
-        List.of(
-            mach(true, ByteOrder.LITTLE_ENDIAN), mach(false, ByteOrder.BIG_ENDIAN), fat())) {
+        List.of(mach(true, ByteOrder.LITTLE_ENDIAN), mach(false, ByteOrder.BIG_ENDIAN), fat())) {
       NativeImports imports = NativeImports.of(file);
       assertThat(imports.libraries()).containsExactly("libsystem.b.dylib");
       assertThat(imports.symbols()).containsExactly("connect");
@@ -161,7 +160,8 @@ class NativeImportsTest {
     BinaryPlace place = new BinaryPlace("p/_c.so", List.of(), false);
 
     assertThat(Binaries.nativeFile(elf(true, ByteOrder.LITTLE_ENDIAN), place, false).acts())
-        .extracting(act -> act.kind() + " " + act.evidence() + " " + act.phase() + " " + act.reach())
+        .extracting(
+            act -> act.kind() + " " + act.evidence() + " " + act.phase() + " " + act.reach())
         .containsExactly("SENDS connect CALL ON_CALL", "SPAWNS execve CALL ON_CALL");
     assertThat(Binaries.nativeFile(mach(true, ByteOrder.LITTLE_ENDIAN), place, false).acts())
         .extracting(act -> act.trail().getLast())
