@@ -62,7 +62,8 @@ final class NativeBytes {
   private long number(long at, int size) {
     long value = 0;
     for (int i = 0; i < size; i++) {
-      value |= (long) u8(at + i) << 8 * (big ? size - 1 - i : i);
+      int place = big ? size - 1 - i : i;
+      value |= (long) u8(at + i) << (8 * place);
     }
     return value;
   }
