@@ -138,6 +138,16 @@ final class Pending {
     }
   }
 
+  /// Evaluates a command that setuptools finds by an entry point.
+  void runCommand(ObjectClass command, Unit unit, Act.Phase phase) {
+    for (String method : COMMAND_METHODS.stream().sorted().toList()) {
+      if (command.find(method, 8) instanceof Function function) {
+        machine.enterUntil = machine.meter.steps() + ENTRY_STEPS;
+        run(function, unit, phase, Act.Reach.CONDITIONAL);
+      }
+    }
+  }
+
   /// Whether a tool that builds calls a function of a file that it runs for that.
   private static boolean isHook(Function function) {
     ObjectClass owner = function.owner();

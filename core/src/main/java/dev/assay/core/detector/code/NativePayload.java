@@ -61,12 +61,20 @@ public final class NativePayload implements Detector {
     if (!tells) {
       return no();
     }
-    boolean isTwofold = scene.hasPartner(act, NativePayload::isOtherSign);
+    boolean isTwofold =
+        scene.hasPartner(act, NativePayload::isOtherSign)
+            || (tellsOut(act) && scene.imports(act).stream().anyMatch(NativePayload::isIntrusive));
     return isTwofold ? likely() : possible();
   }
 
   private static boolean isOtherSign(Act other, Act act) {
     return other.kind() != act.kind() && tellsOut(other) && isOfNativeFile(other);
+  }
+
+  /// Imports that spy on keys or reach into other processes, beside a telling address or command.
+  private static boolean isIntrusive(Act imported) {
+    return imported.kind() == Act.Kind.READS_PROCESS
+        || imported.carries().contains(Act.Label.KEYSTROKES);
   }
 
   /// Addresses of vendors and licences stand in every program that knows the network.

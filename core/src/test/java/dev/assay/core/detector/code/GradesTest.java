@@ -280,4 +280,33 @@ class GradesTest {
         .isEqualTo(Confidence.HIGH);
     assertThat(grade("pickle-code", pickle)).isEqualTo(Confidence.MEDIUM);
   }
+
+  @Test
+  void stepsOfABuildTellOnlyWhereAWholeTheftStandsInThem() {
+    String step = "step of `p-1/.github/workflows/ci.yml`";
+    Act theft = act(Kind.SENDS, "https://webhook.site/x", Phase.CALL, Label.CI_TOKEN);
+    Act own = act(Kind.SENDS, "https://host.example/api", Phase.CALL, Label.TOKEN);
+    Act fetched = act(Kind.EXECUTES_TEXT, STRANGER, Phase.CALL, Label.REMOTE);
+    Act from = act(Kind.RECEIVES, STRANGER, Phase.CALL);
+
+    assertThat(grade("ci-token-theft", told(theft, step))).isEqualTo(Confidence.HIGH);
+    assertThat(findings("credential-theft", told(own, step)))
+        .allMatch(finding -> finding.confidence() == Confidence.LOW);
+    assertThat(grade("remote-execution", told(fetched, step), told(from, step)))
+        .isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void importsOfNativeFilesAreNoFindings() {
+    String imports = "imports of `p/_c.so`";
+    String strings = "strings of `p/_c.so`";
+    Act reach = told(act(Kind.READS_PROCESS, "", Phase.CALL), imports);
+    Act address = told(act(Kind.RECEIVES, "http://203.0.113.7/x", Phase.CALL), strings);
+    Act docs = told(act(Kind.RECEIVES, "https://docs.example/x", Phase.CALL), strings);
+
+    assertThat(findings("process-memory-reading", reach)).isEmpty();
+    assertThat(findings("native-payload", reach, docs)).isEmpty();
+    assertThat(grade("native-payload", address)).isEqualTo(Confidence.LOW);
+    assertThat(grade("native-payload", address, reach)).isEqualTo(Confidence.MEDIUM);
+  }
 }
