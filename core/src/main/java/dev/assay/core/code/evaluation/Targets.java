@@ -11,6 +11,7 @@ import dev.assay.core.python.Expression;
 import dev.assay.core.python.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Binds values to what stands left of `=`.
 final class Targets {
@@ -31,8 +32,8 @@ final class Targets {
               Site.of(frame, it));
       case Expression.Subscript it -> {
         Value container = machine.expressions.evaluate(it.value(), frame);
-        if (it.index() instanceof Expression.Slice) {
-          assignSlice(container, value);
+        if (it.index() instanceof Expression.Slice slice) {
+          assignSlice(container, machine.expressions.bounds(slice, frame), value);
         } else {
           assignElement(
               container,
@@ -128,18 +129,21 @@ final class Targets {
     }
   }
 
-  private void assignSlice(Value container, Value value) {
+  /// `container[lower:upper] = value`.
+  private void assignSlice(Value container, Subscripts.Bounds bounds, Value value) {
     List<Value> elements = machine.subscripts.iterate(value);
-    if (container instanceof Items items && items.all instanceof ArrayList<Value>) {
-      if (elements != null
-          && items.all.size() == elements.size()
-          && machine.meter.makeItems(elements.size())) {
-        List<Value> copy = List.copyOf(elements);
-        items.all.clear();
-        items.all.addAll(copy);
-      } else {
-        items.open(Contents.taint(value));
-      }
+    if (!(container instanceof Items items) || !(items.all instanceof ArrayList<Value>)) {
+      return;
+    }
+    int @Nullable [] range = Subscripts.range(bounds, items.all.size());
+    boolean isKnown = elements != null && range != null && !items.isOpen();
+    if (elements != null && range != null && isKnown && machine.meter.makeItems(elements.size())) {
+      List<Value> copy = List.copyOf(elements);
+      List<Value> replaced = items.all.subList(range[0], Math.max(range[0], range[1]));
+      replaced.clear();
+      replaced.addAll(copy);
+    } else {
+      items.open(Contents.taint(value));
     }
   }
 
