@@ -9,6 +9,7 @@ final class Identifiers {
   private static final int FEWEST = 6;
   private static final int MOST = 5_000;
   private static final int MONOTONOUS = 10;
+  private static final int MIXED = 8;
 
   private final Set<String> seen = new HashSet<>();
   private int noise;
@@ -45,7 +46,9 @@ final class Identifiers {
       underscores += c == '_' ? 1 : 0;
     }
     int letters = name.length() - underscores;
-    return letters == 0 || (letters >= 4 && mixed && (strokes == letters || rounds == letters));
+    boolean isOneKind = letters >= 4 && (strokes == letters || rounds == letters);
+    boolean isBothKinds = letters >= MIXED && strokes + rounds == letters;
+    return letters == 0 || (mixed && (isOneKind || isBothKinds));
   }
 
   /// So long a row of one letter, in capitals and small ones or not (`aAAaAaaAAaAa`, `tttttttttttt`).

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Binds values to what stands left of `=`.
 final class Targets {
+  private static final List<String> CLIENTS =
+      List.of("paho.mqtt.", "websocket.", "discord.", "stomp.", "slixmpp.", "zmq.", "socketio.");
+  private static final Meaning ANSWERS =
+      new Meaning(Meaning.Kind.HANDS, List.of("later"), "REMOTE");
+
   private final Machine machine;
 
   Targets(Machine machine) {
@@ -94,11 +99,19 @@ final class Targets {
           machine.layers.execute(value, site);
       case Name known -> machine.hooks.replace(known.path() + "." + name, value, site);
       case Thing thing -> {
+        if (value instanceof Value.Function && name.startsWith("on_") && isClient(thing)) {
+          machine.callbacks.hand(ANSWERS, Arguments.of(value), site);
+        }
         thing.fields.put(name, value);
         thing.absorb(Contents.taint(value));
       }
       default -> {}
     }
+  }
+
+  /// Whether a library calls its handlers with what comes over a connection.
+  private static boolean isClient(Thing thing) {
+    return CLIENTS.stream().anyMatch(thing.path::startsWith);
   }
 
   /// `container[index] = value`.

@@ -55,7 +55,8 @@ public final class RemoteExecution implements Detector {
     boolean isNamed = scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
     if (Signs.runsByItself(act)) {
       boolean isHidden = scene.hasBeside(act, RemoteExecution::fetchesFromHidden);
-      return isNamed || isHidden || Signs.runsEarly(act) ? sure() : likely();
+      boolean isAsked = scene.hasBeside(act, RemoteControl::connectsToForeign);
+      return isNamed || isHidden || isAsked || Signs.runsEarly(act) ? sure() : likely();
     }
     if (!isNamed || isLooseScript(act)) {
       return possible();
