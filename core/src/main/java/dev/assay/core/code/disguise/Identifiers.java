@@ -51,7 +51,8 @@ final class Identifiers {
     return letters == 0 || (mixed && (isOneKind || isBothKinds));
   }
 
-  /// So long a row of one letter, in capitals and small ones or not (`aAAaAaaAAaAa`, `tttttttttttt`).
+  /// So long a row of one letter, in capitals and small ones or not (`aAAaAaaAAaAa`,
+  /// `tttttttttttt`).
   private static boolean isMonotonous(String name) {
     if (name.length() < MONOTONOUS) {
       return false;

@@ -17,7 +17,8 @@ final class Addresses {
 
   /// Ends of names that no file and no member of a module has.
   private static final Set<String> ENDS =
-      Set.of("com", "net", "org", "io", "in", "site", "fun", "live", "online", "me", "dev", "app",
+      Set.of(
+          "com", "net", "org", "io", "in", "site", "fun", "live", "online", "me", "dev", "app",
           "xyz", "top", "ru", "cn", "co", "info", "link", "example");
 
   /// Whether a name without a scheme is a host of three labels at least, as somebody writes who

@@ -48,7 +48,14 @@ final class Secrets {
 
   private static final List<String> TOLD =
       List.of(
-          "token", "pass", "password", "private key", "mnemonic", "seed phrase", "cookie", "secret");
+          "token",
+          "pass",
+          "password",
+          "private key",
+          "mnemonic",
+          "seed phrase",
+          "cookie",
+          "secret");
 
   private static final int LONGEST_MESSAGE = 2_000;
 

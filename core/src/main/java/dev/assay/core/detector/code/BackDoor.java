@@ -38,9 +38,29 @@ public final class BackDoor implements Detector {
 
   private static final List<String> CODE =
       List.of(
-          "code", "cmd", "command", "source", "src", "script", "stmt", "statement", "expr", "exec",
-          "eval", "run", "python", "snippet", "cell", "line", "block", "program", "import",
-          "module", "file", "load", "main");
+          "code",
+          "cmd",
+          "command",
+          "source",
+          "src",
+          "script",
+          "stmt",
+          "statement",
+          "expr",
+          "exec",
+          "eval",
+          "run",
+          "python",
+          "snippet",
+          "cell",
+          "line",
+          "block",
+          "program",
+          "import",
+          "module",
+          "file",
+          "load",
+          "main");
 
   private static final int SHORTEST = 3;
 
@@ -104,6 +124,6 @@ public final class BackDoor implements Detector {
     return act.kind() == Act.Kind.EXECUTES_TEXT
         ? "it executes what it is handed and says nothing when that fails"
         : "it listens at %s and runs what it is told"
-        .formatted(Words.quoted(act.target(), "a port"));
+            .formatted(Words.quoted(act.target(), "a port"));
   }
 }

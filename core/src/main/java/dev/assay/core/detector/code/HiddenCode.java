@@ -97,7 +97,8 @@ public final class HiddenCode implements Detector {
   /// Whether a literal holds words, as a program does that is only kept as text.
   private static boolean isReadable(String literal) {
     long blanks = literal.chars().filter(it -> it == ' ' || it == '\n').count();
-    return blanks * SHORT_WORDS > literal.length();
+    long letters = literal.chars().filter(Character::isLetter).count();
+    return blanks * SHORT_WORDS > literal.length() && letters * 4 > literal.length();
   }
 
   private static boolean readsItself(Act act) {
