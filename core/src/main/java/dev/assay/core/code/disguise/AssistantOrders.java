@@ -29,7 +29,27 @@ final class AssistantOrders {
           "you must",
           "always call",
           "first read",
+          "mandated to",
+          "mandatory",
+          "non-negotiable",
+          "prerequisite",
+          "directive>",
+          "will block",
+          "ignore previous",
           "otherwise the tool");
+
+  private static final List<String> SECRETS =
+      List.of(
+          "mcp.json",
+          "api key",
+          "api_key.",
+          "apikey.",
+          "private key",
+          "password file",
+          "passwords.",
+          "secrets.",
+          "credentials.",
+          "seed phrase");
 
   private AssistantOrders() {}
 
@@ -80,6 +100,11 @@ final class AssistantOrders {
         from = i + 1;
       }
     }
-    return text.contains("mcp.json") || text.contains("api key") || text.contains("private key");
+    for (String secret : SECRETS) {
+      if (text.contains(secret)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

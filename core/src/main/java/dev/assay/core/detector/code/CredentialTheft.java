@@ -57,6 +57,9 @@ public final class CredentialTheft implements Detector {
     if (act.carries().contains(Label.TOKEN)) {
       return ofToken(act);
     }
+    if (sendsByItself(act) && scene.hasPartner(act, CredentialTheft::readsKeysByItself)) {
+      return sure();
+    }
     return besideKeys(act, scene) ? likely() : no();
   }
 
@@ -86,6 +89,22 @@ public final class CredentialTheft implements Detector {
     return Destination.of(act.target()).isTelling()
         && !Signs.isAside(act)
         && scene.hasPartner(act, CredentialTheft::readsKeys);
+  }
+
+  /// Whether something goes to a stranger that nobody called for.
+  private static boolean sendsByItself(Act act) {
+    Destination place = Destination.of(act.target());
+    return act.kind() == Act.Kind.SENDS
+        && act.reach() == Act.Reach.AUTOMATIC
+        && Signs.runsByItself(act)
+        && !Signs.isAside(act)
+        && place.isForeign()
+        && !place.isOfVendor()
+        && !place.isServiceOf(act.location().file());
+  }
+
+  private static boolean readsKeysByItself(Act other, Act act) {
+    return readsKeys(other, act) && other.reach() == Act.Reach.AUTOMATIC;
   }
 
   private static boolean readsKeys(Act other, Act act) {

@@ -64,7 +64,20 @@ public final class Persistence implements Detector {
     if (isOfSystem && scene.hasBeside(act, Persistence::writesScript)) {
       return sure();
     }
+    if (isFetchedForUser(act, scene)) {
+      return sure();
+    }
     return isBrought || isFetched || isOfSystem ? likely() : possible();
+  }
+
+  /// Whether what a stranger hands out is what one user's desktop starts with: installers of tools
+  /// bring their own file.
+  private static boolean isFetchedForUser(Act act, Scene scene) {
+    String target = act.target().toLowerCase(Locale.ROOT);
+    boolean isOfUser = target.contains("startup\\") || target.contains("currentversion\\run");
+    return isOfUser
+        && act.carries().contains(Label.REMOTE)
+        && scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
   }
 
   /// Whether a shell or a login reads it, as installers of tools write it for paths and keys.
