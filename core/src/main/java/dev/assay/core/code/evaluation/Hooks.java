@@ -59,7 +59,18 @@ final class Hooks {
         || path.equals("sys.excepthook")
         || path.equals("sys.displayhook")) {
       surely(function, Arguments.NONE, site);
+    } else if (site.frame().importing && site.frame().phase.compareTo(Act.Phase.IMPORT) <= 0) {
+      later(function, site);
     }
+  }
+
+  /// Whoever uses the library calls it.
+  private void later(Function function, Site site) {
+    Frame frame = site.frame();
+    Act.Reach before = frame.reach;
+    frame.reach = Act.Reach.CONDITIONAL;
+    surely(function, Arguments.NONE, site);
+    frame.reach = before;
   }
 
   /// Calls a function although the steps for looking into calls may be used up.

@@ -56,6 +56,9 @@ public final class Persistence implements Detector {
     }
     boolean isBrought =
         act.carries().contains(Label.REMOTE) || act.carries().contains(Label.DECODED);
+    if (isBrought && Signs.runsOnImport(act)) {
+      return sure();
+    }
     boolean isFetched =
         !isOfShell(act.target())
             && !act.evidence().startsWith("sudo ")
@@ -64,7 +67,8 @@ public final class Persistence implements Detector {
     if (isOfSystem && scene.hasBeside(act, Persistence::writesScript)) {
       return sure();
     }
-    return isBrought || isFetched || isOfSystem ? likely() : possible();
+    boolean isLikely = isBrought || isFetched || isOfSystem || Signs.runsOnImport(act);
+    return isLikely ? likely() : possible();
   }
 
   /// Whether a shell or a login reads it, as installers of tools write it for paths and keys.
