@@ -54,6 +54,10 @@ final class Connections {
       response = response.with(Label.CLOUD_METADATA);
       machine.acts.add(Kind.READS_SECRET, address, Taint.of(Label.CLOUD_METADATA), site);
     }
+    if (taint.has(Label.CI_TOKEN) && !Addresses.isUrl(address)) {
+      // What the build service gives for its token is one.
+      response = response.with(Label.CI_TOKEN);
+    }
     machine.acts.add(kind(meaning, taint, target), address, taint, site);
     return answer(meaning, path, target, receiver, arguments, taint, response, site);
   }

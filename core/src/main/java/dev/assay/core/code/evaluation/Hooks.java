@@ -64,6 +64,8 @@ final class Hooks {
         || path.equals("sys.excepthook")
         || path.equals("sys.displayhook")) {
       surely(function, Arguments.NONE, site);
+    } else if (site.frame().importing && site.frame().phase.compareTo(Act.Phase.IMPORT) <= 0) {
+      later(function, site);
     }
   }
 
@@ -73,6 +75,15 @@ final class Hooks {
         || path.startsWith("getpass.")
         || path.startsWith("keyring.")
         || path.equals("builtins.input");
+  }
+
+  /// Whoever uses the library calls it.
+  private void later(Function function, Site site) {
+    Frame frame = site.frame();
+    Act.Reach before = frame.reach;
+    frame.reach = Act.Reach.CONDITIONAL;
+    surely(function, Arguments.NONE, site);
+    frame.reach = before;
   }
 
   /// Calls a function although the steps for looking into calls may be used up.

@@ -51,7 +51,7 @@ public final class CredentialTheft implements Detector {
     }
     Set<Label> keys = Signs.carried(act, KEYS);
     if (!keys.isEmpty()) {
-      boolean isOwn = !Signs.runsByItself(act) && isOfClient(act);
+      boolean isOwn = !Signs.runsOnImport(act) && isOfClient(act);
       return several(keys, act) && !isOwn ? sure() : Exfiltration.gradeOfSecret(act);
     }
     if (act.carries().contains(Label.TOKEN)) {
@@ -81,7 +81,7 @@ public final class CredentialTheft implements Detector {
       return Signs.runsByItself(act) || Signs.isHidden(act) ? sure() : likely();
     }
     boolean isCertain = Signs.runsByItself(act) && act.reach() == Act.Reach.AUTOMATIC;
-    return Signs.runsEarly(act) || isCertain ? sure() : Signs.runsByItself(act) ? likely() : no();
+    return Signs.runsEarly(act) || isCertain ? sure() : Signs.runsOnImport(act) ? likely() : no();
   }
 
   /// Where the data was lost from sight: keys are read in the same file, at the same time.
@@ -109,7 +109,7 @@ public final class CredentialTheft implements Detector {
 
   private static boolean readsKeys(Act other, Act act) {
     return other.kind() == Act.Kind.READS_SECRET
-        && other.phase() == act.phase()
+        && Signs.runsByItself(other) == Signs.runsByItself(act)
         && Signs.carriesAny(other, KEYS);
   }
 

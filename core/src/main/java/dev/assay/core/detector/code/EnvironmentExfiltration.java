@@ -47,7 +47,7 @@ public final class EnvironmentExfiltration implements Detector {
       return no();
     }
     Destination place = Destination.of(act.target());
-    if (!Signs.runsByItself(act) && Exfiltration.isOwnService(act, place)) {
+    if (!Signs.runsOnImport(act) && Exfiltration.isOwnService(act, place)) {
       return possible();
     }
     boolean isWithToken = act.carries().contains(Label.TOKEN) && !Signs.isAside(act);

@@ -56,6 +56,9 @@ public final class Persistence implements Detector {
     }
     boolean isBrought =
         act.carries().contains(Label.REMOTE) || act.carries().contains(Label.DECODED);
+    if (isBrought && Signs.runsOnImport(act)) {
+      return sure();
+    }
     boolean isFetched =
         !isOfShell(act.target())
             && !act.evidence().startsWith("sudo ")
@@ -67,7 +70,8 @@ public final class Persistence implements Detector {
     if (isFetchedForUser(act, scene)) {
       return sure();
     }
-    return isBrought || isFetched || isOfSystem ? likely() : possible();
+    boolean isLikely = isBrought || isFetched || isOfSystem || Signs.runsOnImport(act);
+    return isLikely ? likely() : possible();
   }
 
   /// Whether what a stranger hands out is what one user's desktop starts with: installers of tools

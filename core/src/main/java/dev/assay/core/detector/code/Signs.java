@@ -64,6 +64,11 @@ final class Signs {
     return act.phase().compareTo(Phase.IMPORT) <= 0 && act.reach() != Reach.ON_CALL;
   }
 
+  /// Whether the import of a module is enough for it, of one that nothing is known to lead to too.
+  static boolean runsOnImport(Act act) {
+    return act.phase().compareTo(Phase.IMPORT) <= 0;
+  }
+
   /// Whether it happens before anybody imports the package.
   static boolean runsEarly(Act act) {
     return act.phase().compareTo(Phase.START) <= 0 && act.reach() != Reach.ON_CALL;
