@@ -113,7 +113,7 @@ sealed interface Value permits Value.Scalar, Value.Callable, Value.Holder, Items
     @Override
     public Value tainted(Taint more) {
       Taint both = taint.plus(more);
-      return both == taint ? this : new Name(path, both);
+      return both.equals(taint) ? this : new Name(path, both);
     }
   }
 
