@@ -5,6 +5,7 @@ import dev.assay.core.python.Expression;
 import dev.assay.core.python.StringLiteral;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Descriptions of tools for assistants (Model Context Protocol and its like) that give the
 /// assistant orders about files or secrets of its user.
@@ -51,6 +52,9 @@ final class AssistantOrders {
           "credentials.",
           "seed phrase");
 
+  /// What functions are decorated with whose texts an assistant reads.
+  static final Set<String> DECORATORS = Set.of("tool", "prompt", "resource");
+
   private AssistantOrders() {}
 
   static boolean isTool(List<Expression> decorators) {
@@ -62,7 +66,7 @@ final class AssistantOrders {
             case Expression.Attribute it -> it.name();
             default -> "";
           };
-      if (name.equals("tool") || name.equals("prompt") || name.equals("resource")) {
+      if (DECORATORS.contains(name)) {
         return true;
       }
     }

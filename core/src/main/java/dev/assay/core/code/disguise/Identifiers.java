@@ -6,7 +6,7 @@ import java.util.Set;
 /// How many of the names that a module defines are noise of the kind that obfuscators make: those
 /// that the eye cannot tell apart, and those of random letters.
 final class Identifiers {
-  private static final int FEWEST = 6;
+  static final int FEWEST = 6;
   private static final int MOST = 5_000;
   private static final int MONOTONOUS = 10;
   private static final int MIXED = 8;

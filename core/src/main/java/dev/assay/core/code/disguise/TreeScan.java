@@ -45,9 +45,29 @@ final class TreeScan {
 
   static List<Form> of(Module module, RawScan raw) {
     TreeScan scan = new TreeScan(module, raw);
-    Tree.walk(module, scan::see);
+    if (isTelling(module, raw)) {
+      Tree.walk(module, scan::see);
+    }
     scan.conclude();
     return scan.forms;
+  }
+
+  /// Whether the tree can hold any form at all, by what its text and its names show.
+  private static boolean isTelling(Module module, RawScan raw) {
+    return raw.hasOtherThanAscii
+        || !raw.pushed.isEmpty()
+        || raw.longestLine >= LONG
+        || module.longestLiteral() >= BLOB
+        || module.names().count(TreeScan::isMark, 1) > 0
+        || module.names().count(Identifiers::isNoise, Identifiers.FEWEST) == Identifiers.FEWEST;
+  }
+
+  /// Names that a form begins with.
+  private static boolean isMark(String name) {
+    return name.equals("__pyarmor__")
+        || name.startsWith("pytransform")
+        || name.startsWith("pyarmor_runtime")
+        || AssistantOrders.DECORATORS.contains(name);
   }
 
   private void see(Node node) {

@@ -31,7 +31,9 @@ public final class Evaluation {
     }
     machine.pending.runCommands();
     entry.functions().entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
+        .sorted(
+            Map.Entry.<String, Act.Phase>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey()))
         .forEach(function -> call(function.getKey(), function.getValue(), machine));
     machine.pending.runFunctions();
     return machine.acts.all();
