@@ -37,7 +37,8 @@ public final class Scaling {
     for (int i = 0; i < PASSES_TO_WARM; i++) {
       cost(engine, warming);
     }
-    System.out.println("| MiB of a wheel, unpacked | CPU s of one of four at a time | CPU ms a MiB |");
+    System.out.println(
+        "| MiB of a wheel, unpacked | CPU s of one of four at a time | CPU ms a MiB |");
     System.out.println("|---:|---:|---:|");
     for (int size : MEBIBYTES) {
       double seconds = cost(engine, wheel(size << 20));
@@ -81,7 +82,9 @@ public final class Scaling {
         written += module.length();
       }
       add(
-          zip, "sample-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: sample\nVersion: 1.0\n");
+          zip,
+          "sample-1.0.dist-info/METADATA",
+          "Metadata-Version: 2.1\nName: sample\nVersion: 1.0\n");
     }
     return bytes.toByteArray();
   }

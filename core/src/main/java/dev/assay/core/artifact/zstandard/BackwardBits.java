@@ -52,13 +52,13 @@ final class BackwardBits {
   private int at(long bit, int count) {
     int index = from + (int) (bit >>> 3);
     long word = index + 8 <= to ? (long) LONGS.get(bytes, index) : assembled(index);
-    return (int) (word >>> (bit & 7) & (1L << count) - 1);
+    return (int) ((word >>> (bit & 7)) & ((1L << count) - 1));
   }
 
   private long assembled(int index) {
     long word = 0;
     for (int i = index; i < to; i++) {
-      word |= (bytes[i] & 0xFFL) << 8 * (i - index);
+      word |= (bytes[i] & 0xFFL) << (8 * (i - index));
     }
     return word;
   }

@@ -53,7 +53,7 @@ final class Blocks {
       count =
           first == 255
               ? (block[at] & 0xFF) + ((block[at + 1] & 0xFF) << 8) + 0x7F00
-              : (first - 128 << 8) + (block[at] & 0xFF);
+              : ((first - 128) << 8) + (block[at] & 0xFF);
       at += more;
     }
     if (literals.size() > most) {

@@ -18,7 +18,7 @@ final class ForwardBits {
     int value = 0;
     int index = from + (int) (bit >>> 3);
     for (int i = 0; i < 4 && index + i < to; i++) {
-      value |= (bytes[index + i] & 0xFF) << 8 * i;
+      value |= (bytes[index + i] & 0xFF) << (8 * i);
     }
     return value >>> (bit & 7) & (1 << count) - 1;
   }
@@ -38,6 +38,6 @@ final class ForwardBits {
 
   /// Where the next whole byte begins.
   int nextByte() {
-    return from + (int) (bit + 7 >>> 3);
+    return from + (int) ((bit + 7) >>> 3);
   }
 }

@@ -38,7 +38,7 @@ record Frame(long window, long size, boolean isChecked) {
   }
 
   private static long window(int descriptor) {
-    long base = 1L << 10 + (descriptor >> 3);
+    long base = 1L << (10 + (descriptor >> 3));
     return base + base / 8 * (descriptor & 7);
   }
 
@@ -59,7 +59,7 @@ record Frame(long window, long size, boolean isChecked) {
   static long number(InputStream in, int width) throws IOException {
     long value = 0;
     for (int i = 0; i < width; i++) {
-      value |= (long) must(in) << 8 * i;
+      value |= (long) must(in) << (8 * i);
     }
     return value;
   }

@@ -49,7 +49,7 @@ final class Literals {
   private static long header(byte[] block, int length, int to) throws DamagedFrameException {
     long value = 0;
     for (int i = 0; i < length; i++) {
-      value |= (long) byteAt(block, i, to) << 8 * i;
+      value |= (long) byteAt(block, i, to) << (8 * i);
     }
     return value;
   }

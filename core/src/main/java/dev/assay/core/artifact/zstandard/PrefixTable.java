@@ -83,7 +83,7 @@ final class PrefixTable {
       if (weight > LONGEST) {
         throw DamagedFrameException.damaged();
       }
-      sum += weight == 0 ? 0 : 1 << weight - 1;
+      sum += weight == 0 ? 0 : 1 << (weight - 1);
     }
     int longest = 32 - Integer.numberOfLeadingZeros(sum);
     int rest = (1 << longest) - sum;
@@ -101,7 +101,7 @@ final class PrefixTable {
   private void fill(int[] weights) {
     int at = 0;
     for (int weight = 1; weight <= longest; weight++) {
-      int span = 1 << weight - 1;
+      int span = 1 << (weight - 1);
       for (int symbol = 0; symbol < weights.length; symbol++) {
         if (weights[symbol] == weight) {
           Arrays.fill(symbols, at, at + span, (byte) symbol);

@@ -95,14 +95,14 @@ final class StateTable {
   private static int share(ForwardBits in, int left) throws DamagedFrameException {
     int width = 32 - Integer.numberOfLeadingZeros(left + 1);
     int value = in.peek(width);
-    int low = value & (1 << width - 1) - 1;
+    int low = value & ((1 << (width - 1)) - 1);
     int threshold = (1 << width) - 1 - (left + 1);
     if (low < threshold) {
       in.skip(width - 1);
       return low - 1;
     }
     in.skip(width);
-    return (value >= 1 << width - 1 ? value - threshold : value) - 1;
+    return (value >= (1 << (width - 1)) ? value - threshold : value) - 1;
   }
 
   private static int zeros(ForwardBits in, int most) throws DamagedFrameException {

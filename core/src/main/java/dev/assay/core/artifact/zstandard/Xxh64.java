@@ -18,7 +18,7 @@ final class Xxh64 {
   private final byte[] held = new byte[STRIPE];
   private int heldLength;
   private long total;
-  private long a = P1 + P2;
+  private long a = 0x60EA27EEADC0B5D6L;
   private long b = P2;
   private long c;
   private long d = -P1;

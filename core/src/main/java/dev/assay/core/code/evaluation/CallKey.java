@@ -25,7 +25,7 @@ record CallKey(Function function, List<Object> arguments, Act.Phase phase) {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof CallKey key
-        && function == key.function
+        && function.equals(key.function)
         && phase == key.phase
         && arguments.equals(key.arguments);
   }

@@ -274,10 +274,14 @@ public final class CodeCases {
             act(Kind.SENDS, STRANGER, Phase.CALL)),
         RuleCase.of(
             "disguised-request",
-            evident(act(Kind.SENDS, STRANGER, Phase.IMPORT), "post(u, headers={'User-Agent': 'Mozilla/5.0'})"),
+            evident(
+                act(Kind.SENDS, STRANGER, Phase.IMPORT),
+                "post(u, headers={'User-Agent': 'Mozilla/5.0'})"),
             "it sends to `https://collect.example/in` under the name of a browser, when it is"
                 + " imported",
-            evident(act(Kind.SENDS, STRANGER, Phase.CALL), "post(u, headers={'User-Agent': 'Mozilla/5.0'})")),
+            evident(
+                act(Kind.SENDS, STRANGER, Phase.CALL),
+                "post(u, headers={'User-Agent': 'Mozilla/5.0'})")),
         RuleCase.of(
             "start-time-code",
             act(Kind.SPAWNS, "sh -c …", Phase.START),
