@@ -58,8 +58,7 @@ final class TreeScan {
         || !raw.pushed.isEmpty()
         || raw.longestLine >= LONG
         || module.longestLiteral() >= BLOB
-        || (module.longestLiteral() >= SEALED
-            && module.names().count(EXECUTORS::contains, 1) > 0)
+        || (module.longestLiteral() >= SEALED && module.names().count(EXECUTORS::contains, 1) > 0)
         || module.names().count(TreeScan::isMark, 1) > 0
         || module.names().count(Identifiers::isNoise, Identifiers.FEWEST) == Identifiers.FEWEST;
   }

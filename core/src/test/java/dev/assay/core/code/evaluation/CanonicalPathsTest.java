@@ -13,7 +13,8 @@ class CanonicalPathsTest {
 
     assertThat(paths.member("posix", "system")).isEqualTo(alias).isNotEqualTo("posix.system");
     assertThat(paths.member("posix", "system")).isEqualTo(alias);
-    assertThat(paths.result("requests.Session")).isEqualTo(Catalogue.INSTANCE.canonical("requests.Session()"))
+    assertThat(paths.result("requests.Session"))
+        .isEqualTo(Catalogue.INSTANCE.canonical("requests.Session()"))
         .isEqualTo("requests");
   }
 
