@@ -11,6 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Artifacts that are made to keep a scanner from its verdict: each gets one, none is admitted
 /// because something could not be read, and the thief beside them is found.
-@Timeout(120)
+@Timeout(600)
 class HostileScansTest {
   private static final String THEFT =
       """
@@ -88,6 +90,50 @@ class HostileScansTest {
       zip.write(many);
     }
     stopped("deep-1.0", "wide-1.0");
+  }
+
+  @Test
+  void anArchiveThatHoldsItself() throws IOException {
+    byte[] quine = ZipQuine.bytes();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(quine))) {
+      in.getNextEntry();
+      assertThat(in.readAllBytes()).isEqualTo(quine);
+    }
+    Files.write(folder.resolve("quine-1.0-py3-none-any.whl"), quine);
+    try (ZipOutputStream zip = wheel(folder, "carrier")) {
+      put(zip, "carrier/__init__.py", "x = 1\n", 0);
+      zip.putNextEntry(new ZipEntry("carrier/data.bin"));
+      zip.write(quine);
+    }
+    assertThat(stopped("quine-1.0", "carrier-1.0"))
+        .contains("an archive in archives, too deep to be read");
+  }
+
+  @Test
+  void zstandardThatSwells() throws IOException {
+    byte[] start = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, 0x58};
+    try (OutputStream out = Files.newOutputStream(folder.resolve("swell-1.0.tar.zst"))) {
+      out.write(start);
+      ByteArrayOutputStream block = new ByteArrayOutputStream();
+      header(block, "swell-1.0/setup.py", 8_000L * MEBIBYTE, '0', "");
+      out.write(new byte[] {0, 16, 0});
+      out.write(block.toByteArray());
+      for (int i = 0; i < 64_000; i++) {
+        // A byte repeated 128 KiB times.
+        out.write(new byte[] {2, 0, 16, 'x'});
+      }
+    }
+    ByteArrayOutputStream endless = new ByteArrayOutputStream();
+    endless.write(start);
+    for (int i = 0; i < 100_000; i++) {
+      endless.write(new byte[] {0, 0, 0});
+    }
+    Files.write(folder.resolve("idle-1.0.tar.zst"), endless.toByteArray());
+    Files.write(
+        folder.resolve("window-1.0.tar.zst"),
+        new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) 0xF8, 1, 0, 0});
+    assertThat(stopped("swell-1.0", "idle-1.0", "window-1.0"))
+        .contains("a window of more than 128 MiB");
   }
 
   private static byte[] zipped(String name, byte[] content) throws IOException {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// Where in a project code is put, and so when it runs.
 sealed interface Carrier
-    permits ImportCarrier, FileCarrier, StartCarrier, BuildCarrier, CallCarrier {
+    permits ImportCarrier, TriggerCarrier, FileCarrier, StartCarrier, BuildCarrier, CallCarrier {
   /// Puts code into a project.
   ///
   /// @return the file that it runs in; empty where the project has no such place

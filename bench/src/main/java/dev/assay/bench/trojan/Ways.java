@@ -112,8 +112,40 @@ final class Ways {
           Way.of(CallCarrier.FUNCTION, Runner.REMOTE_TEXT, REVERSED_HEX, BASE64),
           Way.of(CallCarrier.SECRET_FUNCTION, Theft.SECRET_ARGUMENT));
 
+  /// Acts by less common channels and triggers.
+  private static final List<Way> UNCOMMON =
+      List.of(
+          Way.of(TriggerCarrier.CLASS_BODY, Channel.HTTPX),
+          Way.of(TriggerCarrier.DESCRIPTOR, Channel.POOL),
+          Way.of(TriggerCarrier.MODULE_ATTRIBUTE, Channel.STREAM),
+          Way.of(TriggerCarrier.SIGNAL, Channel.RESOLVER),
+          Way.of(TriggerCarrier.PROCESS, Channel.FILE_TRANSFER),
+          Way.of(TriggerCarrier.EXECUTOR, Channel.WEBSOCKET),
+          Way.of(TriggerCarrier.FINALIZER, Channel.AIOHTTP),
+          Way.of(TriggerCarrier.AUDIT_HOOK, Channel.REMOTE_CALL),
+          Way.of(TriggerCarrier.CONTEXT, Channel.PIPED),
+          Way.of(TriggerCarrier.GENERATOR, Channel.HAND_WRITTEN),
+          Way.of(TriggerCarrier.BUILD_SERVICE, Channel.DATAGRAMS),
+          Way.of(TriggerCarrier.PATCH, Channel.LOG_HANDLER),
+          Way.of(ImportCarrier.INITIALIZER, Channel.COMMAND_TOKEN),
+          Way.of(ImportCarrier.DEEP_MODULE, Channel.KEYS_BY_SUFFIX),
+          Way.of(ImportCarrier.DEEP_CLASS, Channel.KEYRING),
+          Way.of(ImportCarrier.INITIALIZER, Channel.QUEUED),
+          Way.of(ImportCarrier.MIDDLE, Channel.OBJECTS),
+          Way.of(FileCarrier.NEW_MODULE, Channel.CONFIGURED),
+          Way.of(ImportCarrier.INITIALIZER, Channel.TIME_BOMB),
+          Way.of(TriggerCarrier.BUILD_SERVICE, Channel.STAGED),
+          Way.of(CallCarrier.FUNCTION, Channel.LOADED),
+          Way.of(StartCarrier.PATH_FILE_MODULE, Channel.KEYRING),
+          Way.of(BuildCarrier.INSTALL_COMMAND, Channel.RESOLVER, BASE64),
+          Way.of(CallCarrier.ENTRY_POINT, Channel.WEBSOCKET),
+          Way.of(ImportCarrier.DEEP_MODULE, Channel.TIME_BOMB),
+          Way.of(TriggerCarrier.MODULE_ATTRIBUTE, Runner.DOWNLOAD_AND_RUN),
+          Way.of(TriggerCarrier.EXECUTOR, Spread.CI_TOKEN),
+          Way.of(TriggerCarrier.PATCH, Theft.MODEL_KEYS));
+
   static final List<Way> ALL =
-      Stream.of(AT_IMPORT, DEEP, IN_FILES, EARLY, AT_CALL).flatMap(List::stream).toList();
+      Stream.of(AT_IMPORT, DEEP, IN_FILES, EARLY, AT_CALL, UNCOMMON).flatMap(List::stream).toList();
 
   private Ways() {}
 }

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 
@@ -180,6 +182,45 @@ enum Obfuscator {
           exec(rc(b'inert', bytes.fromhex('%s')))
           """
               .formatted(HexFormat.of().formatHex(rc4(code)))),
+  /// A stream of keyed digests over a counter, as tools make it that bring no cipher of their own.
+  KEYED_STREAM(
+      code ->
+          """
+          import hashlib as _l0, hmac as _O1
+
+
+          def _Il(key, body):
+              out = b''
+              step = 0
+              while len(out) < len(body):
+                  out += _O1.new(key, step.to_bytes(4, 'big'), _l0.sha256).digest()
+                  step += 1
+              return bytes(a ^ b for a, b in zip(body, out))
+
+
+          exec(_Il(b'inert', bytes.fromhex('%s')).decode())
+          """
+              .formatted(HexFormat.of().formatHex(streamed(code)))),
+  /// AES whose padding is cut off by its own last byte.
+  CUT_PADDING(
+      code ->
+          """
+          import base64
+          from Crypto.Cipher import AES
+          p = AES.new(b'inert key of 16.', AES.MODE_CBC, bytes(16)).decrypt(base64.b64decode('%s'))
+          exec(p[:-p[-1]])
+          """
+              .formatted(Encoding.base64(sealed(code)))),
+  UNPADDED(
+      code ->
+          """
+          import base64
+          from Crypto.Cipher import AES
+          from Crypto.Util.Padding import unpad
+          c = AES.new(b'inert key of 16.', AES.MODE_CBC, bytes(16))
+          exec(unpad(c.decrypt(base64.b64decode('%s')), AES.block_size))
+          """
+              .formatted(Encoding.base64(sealed(code)))),
   /// The last use of one of the forms that minifiers leave.
   SEMICOLONS(
       code ->
@@ -226,6 +267,34 @@ enum Obfuscator {
       bits.append((c >> bit & 1) == 1 ? "\\t" : " ");
     }
     return bits.toString();
+  }
+
+  private static byte[] streamed(String code) {
+    byte[] bytes = code.getBytes(UTF_8);
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec("inert".getBytes(UTF_8), "HmacSHA256"));
+      for (int i = 0; i * 32 < bytes.length; i++) {
+        byte[] stream = mac.doFinal(ByteBuffer.allocate(4).putInt(i).array());
+        for (int j = 0; j < 32 && i * 32 + j < bytes.length; j++) {
+          bytes[i * 32 + j] ^= stream[j];
+        }
+      }
+      return bytes;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] sealed(String code) {
+    try {
+      Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+      SecretKeySpec key = new SecretKeySpec("inert key of 16.".getBytes(UTF_8), "AES");
+      cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(new byte[16]));
+      return cipher.doFinal(code.getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static byte[] gzipped(String code) {

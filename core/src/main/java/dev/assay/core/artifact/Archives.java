@@ -1,5 +1,6 @@
 package dev.assay.core.artifact;
 
+import dev.assay.core.artifact.zstandard.ZstandardStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,8 +10,8 @@ import java.util.function.Predicate;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// Opens zip archives (wheels, eggs) and tar archives, plain or packed with gzip, bzip2 or xz, as
-/// trees in memory. Nothing is written to disk.
+/// Opens zip archives (wheels, eggs, packages of conda) and tar archives, plain or packed with
+/// gzip, bzip2, xz or zstandard, as trees in memory. Nothing is written to disk.
 public final class Archives {
   /// The dictionary of `xz -9` and what it needs besides.
   private static final int XZ_KIB = 68 << 10;
@@ -39,9 +40,11 @@ public final class Archives {
     try (channel) {
       PackedForm form = PackedForm.of(channel);
       return switch (form) {
-        case ZIP -> new Archive.Opened(ZipTree.open(tree, path, channel, limits));
-        case TAR, GZIP, BZIP2, XZ -> scan(form, new PackedStream(channel), limits, wanted);
-        case ZSTANDARD -> new Archive.Refused("packed with zstandard, which is not read");
+        case ZIP ->
+            new Archive.Opened(
+                CondaTree.of(ZipTree.open(tree, path, channel, limits), limits, wanted));
+        case TAR, GZIP, BZIP2, XZ, ZSTANDARD ->
+            scan(form, new PackedStream(channel), limits, wanted);
         case AMBIGUOUS ->
             new Archive.Refused("a zip archive and something else at once, which readers dispute");
         case UNKNOWN -> new Archive.Refused("no archive that can be read, or cut short");
@@ -70,7 +73,8 @@ public final class Archives {
         case GZIP -> new GzipStream(packed);
         case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(packed), true);
         case XZ -> new XZInputStream(packed, XZ_KIB);
-        case TAR, ZIP, ZSTANDARD, AMBIGUOUS, UNKNOWN -> packed;
+        case ZSTANDARD -> new ZstandardStream(new BufferedInputStream(packed));
+        case TAR, ZIP, AMBIGUOUS, UNKNOWN -> packed;
       };
     } catch (RuntimeException _) {
       // The decoders of bzip2 and xz are not ours, and read the first bytes here.

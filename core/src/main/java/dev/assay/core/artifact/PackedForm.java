@@ -44,7 +44,14 @@ enum PackedForm {
     if (begins(block, 0xFD, '7', 'z', 'X', 'Z')) {
       return XZ;
     }
-    return begins(block, 0x28, 0xB5, 0x2F, 0xFD) ? ZSTANDARD : UNKNOWN;
+    return isZstandard(block) ? ZSTANDARD : UNKNOWN;
+  }
+
+  /// A frame, or one that is skipped.
+  private static boolean isZstandard(byte[] block) {
+    boolean skipped =
+        (block[0] & 0xF0) == 0x50 && block[1] == 0x2A && block[2] == 0x4D && block[3] == 0x18;
+    return skipped || begins(block, 0x28, 0xB5, 0x2F, 0xFD);
   }
 
   private static boolean begins(byte[] block, int... magic) {

@@ -1,5 +1,6 @@
 package dev.assay.core.artifact;
 
+import dev.assay.core.artifact.zstandard.DamagedFrameException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -31,6 +32,8 @@ final class UnpackedStream extends InputStream {
     int got;
     try {
       got = in.read(into, from, length);
+    } catch (DamagedFrameException e) {
+      throw new BrokenArchiveException(e.reason());
     } catch (RuntimeException _) {
       // The decoders of bzip2 and xz are not ours.
       throw new BrokenArchiveException("its packed content is damaged");

@@ -1,6 +1,10 @@
 package dev.assay.core.artifact;
 
+import dev.assay.core.artifact.zstandard.DamagedFrameException;
+import dev.assay.core.artifact.zstandard.ZstandardStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -10,6 +14,7 @@ import java.util.zip.Inflater;
 final class ZipContent {
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
+  private static final int ZSTANDARD = 93;
   private static final int CHUNK = 32 << 10;
 
   /// Small files may be packed as tightly as they like.
@@ -61,10 +66,33 @@ final class ZipContent {
         yield in.read(member.content(), (int) header.size()).slice(0, (int) header.size());
       }
       case DEFLATED -> inflate(member, in);
+      case ZSTANDARD -> zstandard(header, content(member, in));
       default ->
           throw new BrokenArchiveException(
               "packed by method " + header.method() + ", which is not read");
     };
+  }
+
+  private static byte[] content(ZipMember member, RandomBytes in) throws IOException {
+    long length = member.header().packed();
+    if (length > Math.min(in.size(), Integer.MAX_VALUE - 8)) {
+      throw new BrokenArchiveException("cut short");
+    }
+    return in.read(member.content(), (int) length).slice(0, (int) length);
+  }
+
+  private static byte[] zstandard(ZipHeader header, byte[] packed) throws IOException {
+    try (ZstandardStream stream = new ZstandardStream(new ByteArrayInputStream(packed))) {
+      byte[] bytes = stream.readNBytes((int) header.size() + 1);
+      if (bytes.length > header.size()) {
+        throw new BrokenArchiveException("it unpacks to more than it declares");
+      }
+      return bytes;
+    } catch (DamagedFrameException e) {
+      throw new BrokenArchiveException(e.reason());
+    } catch (EOFException _) {
+      throw new BrokenArchiveException("its packed content is damaged");
+    }
   }
 
   private static byte[] inflate(ZipMember member, RandomBytes in) throws IOException {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Commands in files that other tools read: editors, assistants, `npm`, `systemd`, desktops.
+/// Commands in files that other tools read: editors, assistants, `npm`, `systemd`, desktops,
+/// Windows.
 final class CommandFiles {
   private static final List<String> SCRIPTS =
       List.of("preinstall", "install", "postinstall", "prepare");
@@ -31,10 +32,19 @@ final class CommandFiles {
         || lower.endsWith("devcontainer.json");
   }
 
+  private static boolean isWindowsScript(String path) {
+    String lower = path.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".vbs") || lower.endsWith(".hta") || lower.endsWith(".wsf");
+  }
+
   static List<Command> read(String path, byte[] bytes) {
     List<Command> commands = new ArrayList<>();
-    if (!path.endsWith(".json")) {
-      lines(new String(bytes, StandardCharsets.UTF_8), path.endsWith(".vbs"), commands);
+    if (!path.toLowerCase(Locale.ROOT).endsWith(".json")) {
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      if (isWindowsScript(path)) {
+        return WindowsScript.read(text);
+      }
+      lines(text, commands);
     } else if (Documents.json(bytes) instanceof Documents.Reading.Parsed(Node root)) {
       json(root, commands);
     }
@@ -77,11 +87,11 @@ final class CommandFiles {
     }
   }
 
-  private static void lines(String text, boolean basic, List<Command> commands) {
+  private static void lines(String text, List<Command> commands) {
     int number = 0;
     for (String line : text.lines().limit(10_000).toList()) {
       number++;
-      String command = basic ? quoted(line) : started(line.strip());
+      String command = started(line.strip());
       if (!command.isBlank() && commands.size() < MOST) {
         commands.add(new Command(command, number));
       }
@@ -95,14 +105,5 @@ final class CommandFiles {
       }
     }
     return "";
-  }
-
-  /// The text that Visual Basic gives to a shell.
-  private static String quoted(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    boolean runs = lower.contains(".run") || lower.contains("shellexecute");
-    int from = line.indexOf('"');
-    int to = line.lastIndexOf('"');
-    return runs && to > from ? line.substring(from + 1, to).replace("\"\"", "\"") : "";
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.core.document.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,8 +39,8 @@ final class Configuration {
   /// Modules that a build imports.
   final List<String> buildModules = new ArrayList<>();
 
-  /// `module:function` of console scripts and plug-ins.
-  final List<String> entryPoints = new ArrayList<>();
+  /// Console scripts and plug-ins.
+  final List<EntryPoint> entryPoints = new ArrayList<>();
 
   /// `module:function` that an interpreter calls when it starts.
   final List<String> startPoints = new ArrayList<>();
@@ -55,8 +56,9 @@ final class Configuration {
       String stripped = line.strip();
       if (stripped.startsWith("[") && stripped.endsWith("]")) {
         String section = stripped.substring(1, stripped.length() - 1);
-        for (String key : file.keys(section.toLowerCase(java.util.Locale.ROOT))) {
-          file.value(section.toLowerCase(java.util.Locale.ROOT), key).ifPresent(this::entryPoint);
+        String lower = section.strip().toLowerCase(Locale.ROOT);
+        for (String key : file.keys(lower)) {
+          file.value(lower, key).ifPresent(value -> entryPoint(EntryPoint.of(lower, value)));
         }
       }
     }
@@ -70,17 +72,17 @@ final class Configuration {
   void readSetupCfg(byte[] bytes) {
     IniFile file = IniFile.read(text(bytes));
     for (String group : file.keys("options.entry-points")) {
-      entryLines(file.lines("options.entry-points", group));
+      entryLines(group, file.lines("options.entry-points", group));
     }
     for (String group : file.keys("options.entry_points")) {
-      entryLines(file.lines("options.entry_points", group));
+      entryLines(group, file.lines("options.entry_points", group));
     }
     file.lines("options", "cmdclass").forEach(line -> buildModule(afterEquals(line.text())));
     file.lines("global", "setup-hooks").forEach(line -> buildModule(line.text()));
   }
 
-  private void entryLines(List<IniFile.Line> lines) {
-    lines.forEach(line -> entryPoint(afterEquals(line.text())));
+  private void entryLines(String group, List<IniFile.Line> lines) {
+    lines.forEach(line -> entryPoint(EntryPoint.of(group, afterEquals(line.text()))));
   }
 
   private static String afterEquals(String line) {
@@ -94,15 +96,20 @@ final class Configuration {
     }
     root.at("build-system").ifPresent(this::buildSystem);
     for (String table : List.of("scripts", "gui-scripts")) {
-      root.at("project").ifPresent(project -> points(project.table(table)));
+      root.at("project").ifPresent(project -> points(table, project.table(table)));
     }
-    root.at("project", "entry-points")
-        .ifPresent(groups -> groups.members().values().forEach(it -> points(it.members())));
+    root.at("project", "entry-points").ifPresent(this::groups);
     root.at("tool").ifPresent(this::tools);
   }
 
-  private void points(Map<String, Node> table) {
-    table.values().forEach(value -> value.asText().ifPresent(this::entryPoint));
+  private void groups(Node groups) {
+    groups.members().forEach((group, table) -> points(group, table.members()));
+  }
+
+  private void points(String group, Map<String, Node> table) {
+    for (Node value : table.values()) {
+      value.asText().ifPresent(text -> entryPoint(EntryPoint.of(group, text)));
+    }
   }
 
   private void buildSystem(Node table) {
@@ -140,7 +147,10 @@ final class Configuration {
     tool.at("poetry", "build").flatMap(Node::asText).ifPresent(buildFiles::add);
     tool.at("pdm", "build")
         .ifPresent(build -> buildFiles.add(build.text("custom-hook").orElse("pdm_build.py")));
-    tool.at("poetry").ifPresent(poetry -> points(poetry.table("scripts")));
+    tool.at("poetry").ifPresent(poetry -> points("scripts", poetry.table("scripts")));
+    tool.at("poetry", "plugins").ifPresent(this::groups);
+    tool.at("flit").ifPresent(flit -> points("scripts", flit.table("scripts")));
+    tool.at("flit", "entrypoints").ifPresent(this::groups);
     tool.at("setuptools", "cmdclass")
         .ifPresent(
             table ->
@@ -164,12 +174,9 @@ final class Configuration {
     }
   }
 
-  /// `module:function [extras]`.
-  void entryPoint(String value) {
-    int end = value.indexOf('[');
-    String plain = (end < 0 ? value : value.substring(0, end)).strip();
-    if (!plain.isEmpty() && entryPoints.size() < 1_000) {
-      entryPoints.add(plain);
+  void entryPoint(EntryPoint point) {
+    if (!point.value().isEmpty() && entryPoints.size() < 1_000) {
+      entryPoints.add(point);
     }
   }
 }

@@ -14,6 +14,8 @@ enum FileKind {
   JAVASCRIPT,
   /// A file in which a tool finds commands that it runs.
   COMMANDS,
+  /// A file in which a tool that builds finds commands.
+  BUILD_STEPS,
   /// A compiled module of Python.
   COMPILED,
   PICKLE,

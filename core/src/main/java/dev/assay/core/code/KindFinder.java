@@ -35,7 +35,7 @@ final class KindFinder {
         || begins(bytes, 0x1F, 0x8B, 8)
         || begins(bytes, 'B', 'Z', 'h')
         || begins(bytes, 0xFD, '7', 'z', 'X', 'Z')
-        || begins(bytes, 0x28, 0xB5, 0x2F, 0xFD)
+        || isZstandard(bytes)
         || isTar(bytes)) {
       return FileKind.ARCHIVE;
     }
@@ -49,6 +49,17 @@ final class KindFinder {
             && bytes[1] <= 5
             && bytes[bytes.length - 1] == '.';
     return pickle || begins(bytes, 0x93, 'N', 'U', 'M', 'P', 'Y') ? FileKind.PICKLE : FileKind.DATA;
+  }
+
+  /// A frame, or one that is skipped.
+  private static boolean isZstandard(byte[] bytes) {
+    boolean skipped =
+        bytes.length > 8
+            && (bytes[0] & 0xF0) == 0x50
+            && bytes[1] == 0x2A
+            && bytes[2] == 0x4D
+            && bytes[3] == 0x18;
+    return skipped || begins(bytes, 0x28, 0xB5, 0x2F, 0xFD);
   }
 
   /// The numbers that CPython 2.7 and 3.0 to 3.15 write before code objects.
@@ -65,8 +76,19 @@ final class KindFinder {
         begins(bytes, 0xCF, 0xFA, 0xED, 0xFE)
             || begins(bytes, 0xCE, 0xFA, 0xED, 0xFE)
             || begins(bytes, 0xFE, 0xED, 0xFA)
-            || (begins(bytes, 0xCA, 0xFE, 0xBA, 0xBE) && bytes[4] == 0 && bytes[7] < 20);
+            || (begins(bytes, 0xCA, 0xFE, 0xBA) && isFat(bytes));
     return begins(bytes, 0x7F, 'E', 'L', 'F') || mach || isPortableExecutable(bytes);
+  }
+
+  /// Files for several processors in one; classes of Java begin in the same way.
+  private static boolean isFat(byte[] bytes) {
+    boolean magic = bytes[3] == (byte) 0xBE || bytes[3] == (byte) 0xBF;
+    return magic
+        && bytes[4] == 0
+        && bytes[5] == 0
+        && bytes[6] == 0
+        && bytes[7] > 0
+        && bytes[7] < 20;
   }
 
   /// `MZ` in either case: some loaders mend the case before they run it.
@@ -124,6 +146,9 @@ final class KindFinder {
     if (isPython(name)) {
       return FileKind.PYTHON;
     }
+    if (BuildSteps.isKnown(path)) {
+      return FileKind.BUILD_STEPS;
+    }
     FileKind called = byFirstLine(bytes);
     if (called != FileKind.TEXT) {
       return called;
@@ -131,7 +156,7 @@ final class KindFinder {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "pth" -> FileKind.PATH_FILE;
       case "start" -> FileKind.START_FILE;
-      case "service", "desktop", "vbs" -> FileKind.COMMANDS;
+      case "service", "desktop", "vbs", "hta", "wsf" -> FileKind.COMMANDS;
       case "ipynb" -> FileKind.NOTEBOOK;
       case "sh", "bash", "zsh", "ksh" -> FileKind.POSIX_SHELL;
       case "ps1", "psm1" -> FileKind.POWERSHELL;

@@ -44,6 +44,7 @@ final class KindReader {
       case PATH_FILE -> pathFile(path, bytes);
       case START_FILE -> startFile(path, bytes);
       case COMMANDS -> commands(path, bytes);
+      case BUILD_STEPS -> buildSteps(path, bytes);
       case NOTEBOOK -> notebook(path, bytes);
       case POSIX_SHELL -> shell(path, bytes, Dialect.POSIX);
       case POWERSHELL -> shell(path, bytes, Dialect.POWERSHELL);
@@ -110,6 +111,23 @@ final class KindReader {
     for (CommandFiles.Command command : CommandFiles.read(path, bytes)) {
       Context context = context(path, Phase.CALL, Reach.ON_CALL);
       totals.add(ShellReader.acts(command.text(), at(context, command.line())));
+    }
+  }
+
+  private void buildSteps(String path, byte[] bytes) {
+    Context context = context(path, Phase.CALL, Reach.ON_CALL);
+    List<String> trail = new ArrayList<>(context.trail());
+    trail.add("step of `" + full(path) + "`");
+    for (BuildSteps.Step step : BuildSteps.read(path, bytes)) {
+      Context at =
+          new Context(
+              context.phase(),
+              context.reach(),
+              new Location(full(path), step.line()),
+              trail,
+              step.holes(),
+              context.python());
+      totals.add(ShellReader.acts(step.text(), step.dialect(), at));
     }
   }
 

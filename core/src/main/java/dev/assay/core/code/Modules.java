@@ -107,8 +107,10 @@ final class Modules {
     for (String point : configuration.startPoints) {
       phases.startModule(Phase.START, module(point));
     }
-    for (String point : configuration.entryPoints) {
-      phases.startModule(Phase.ENTRY, module(point));
+    for (EntryPoint point : configuration.entryPoints) {
+      if (point.role() != EntryPoint.Role.TEST_RUNNER) {
+        phases.startModule(phase(point), point.module());
+      }
     }
     if (!phases.isStarted(Phase.IMPORT)) {
       // No package: what lies there is what is meant to be imported.
@@ -118,7 +120,20 @@ final class Modules {
         }
       }
     }
+    for (EntryPoint point : configuration.entryPoints) {
+      if (point.role() == EntryPoint.Role.TEST_RUNNER) {
+        phases.startModule(Phase.IMPORT, point.module());
+      }
+    }
     return phases.all();
+  }
+
+  private static Phase phase(EntryPoint point) {
+    return switch (point.role()) {
+      case PROGRAM -> Phase.ENTRY;
+      case INSTALLER -> Phase.INSTALL;
+      case TEST_RUNNER -> Phase.IMPORT;
+    };
   }
 
   private static String module(String point) {
@@ -213,9 +228,10 @@ final class Modules {
       return Entry.NONE;
     }
     Map<String, Phase> functions = new HashMap<>();
-    for (String point : configuration.entryPoints) {
-      if (point.indexOf(':') > 0) {
-        functions.put(point.replace(" ", ""), Phase.ENTRY);
+    for (EntryPoint point : configuration.entryPoints) {
+      if (point.isFunction()) {
+        functions.merge(
+            point.value(), phase(point), (one, two) -> one.compareTo(two) < 0 ? one : two);
       }
     }
     for (String point : configuration.startPoints) {

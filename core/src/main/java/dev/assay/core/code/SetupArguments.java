@@ -6,15 +6,17 @@ import dev.assay.core.python.Module;
 import dev.assay.core.python.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The entry points that a `setup.py` gives to `setup(…)` as literals.
 final class SetupArguments {
-  private final List<String> points = new ArrayList<>();
+  private static final Pattern OBJECT = Pattern.compile("[\\w.]+\\s*(:\\s*[\\w.]+)?\\s*(\\[.*)?");
+
+  private final List<EntryPoint> points = new ArrayList<>();
 
   private SetupArguments() {}
 
-  /// `module:function`, each.
-  static List<String> entryPoints(Module setup) {
+  static List<EntryPoint> entryPoints(Module setup) {
     SetupArguments arguments = new SetupArguments();
     Tree.walk(
         setup,
@@ -29,31 +31,48 @@ final class SetupArguments {
   private void read(Expression.Call call) {
     for (Argument argument : call.arguments()) {
       if (argument.name().equals("entry_points")) {
-        strings(argument.value(), 0);
+        strings("", argument.value(), 0);
       }
     }
   }
 
-  private void strings(Expression value, int depth) {
+  private void strings(String group, Expression value, int depth) {
     if (depth > 4) {
       return;
     }
     switch (value) {
-      case Expression.Dictionary it -> it.entries().forEach(e -> strings(e.value(), depth + 1));
-      case Expression.Collection it -> it.elements().forEach(e -> strings(e, depth + 1));
-      case Expression.Strings it -> {
-        StringBuilder text = new StringBuilder();
-        it.parts().forEach(part -> text.append(part.text()));
-        text.toString().lines().forEach(this::line);
-      }
+      case Expression.Dictionary it ->
+          it.entries()
+              .forEach(
+                  e ->
+                      strings(
+                          e.key().map(SetupArguments::text).orElse(group), e.value(), depth + 1));
+      case Expression.Collection it -> it.elements().forEach(e -> strings(group, e, depth + 1));
+      case Expression.Strings it -> lines(group, text(it));
       default -> {}
     }
   }
 
-  private void line(String line) {
-    int equals = line.indexOf('=');
-    if (equals > 0 && line.indexOf(':') > equals && points.size() < 1_000) {
-      points.add(line.substring(equals + 1).strip());
+  private static String text(Expression value) {
+    StringBuilder text = new StringBuilder();
+    if (value instanceof Expression.Strings strings) {
+      strings.parts().forEach(part -> text.append(part.text()));
+    }
+    return text.toString();
+  }
+
+  /// One line, or the text of an `entry_points.txt` with its sections.
+  private void lines(String given, String text) {
+    String group = given;
+    for (String line : text.lines().limit(1_000).toList()) {
+      String stripped = line.strip();
+      int equals = stripped.indexOf('=');
+      String object = stripped.substring(equals + 1).strip();
+      if (stripped.startsWith("[") && stripped.endsWith("]")) {
+        group = stripped.substring(1, stripped.length() - 1);
+      } else if (equals > 0 && points.size() < 1_000 && OBJECT.matcher(object).matches()) {
+        points.add(EntryPoint.of(group, object));
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.assay.core.detector.code.DataPayload;
 import dev.assay.core.detector.code.DecodedExecution;
 import dev.assay.core.detector.code.DefenceEvasion;
 import dev.assay.core.detector.code.Destruction;
+import dev.assay.core.detector.code.DisguisedRequest;
 import dev.assay.core.detector.code.DroppedAndRun;
 import dev.assay.core.detector.code.EnvironmentExfiltration;
 import dev.assay.core.detector.code.ExfiltrationService;
@@ -111,6 +112,7 @@ public final class Detectors {
           new ExfiltrationService(),
           new InstallTimeNetwork(),
           new ImportTimeNetwork(),
+          new DisguisedRequest(),
           new InstallTimeProcess(),
           new ImportTimeProcess(),
           new SuspiciousCommand(),

@@ -25,6 +25,7 @@ final class BuiltIn {
           "decoded-execution",
           "defence-evasion",
           "destruction",
+          "disguised-request",
           "dropped-and-run",
           "environment-exfiltration",
           "exfiltration-service",

@@ -41,6 +41,10 @@ final class Cursor {
     return new String(text, tokens.start(at), tokens.end(at) - tokens.start(at));
   }
 
+  int longestLiteral() {
+    return tokens.longestLiteral();
+  }
+
   int start() {
     return tokens.start(at);
   }

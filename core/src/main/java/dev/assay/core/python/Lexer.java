@@ -260,7 +260,7 @@ final class Lexer {
     if (end < 0) {
       skipTo(start, quote);
     } else {
-      tokens.add(TokenKind.STRING, start, Math.min(end, limit), quote);
+      tokens.addString(start, Math.min(end, limit), quote);
       at = Math.min(end, limit);
     }
   }

@@ -1,5 +1,6 @@
 package dev.assay.core.python;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The distinct names of one file, as Python normalises them; keywords are none.
@@ -17,6 +18,16 @@ public final class Names {
   /// Whether the name stands anywhere in the file's code.
   public boolean contains(String name) {
     return table[slot(name)] != null;
+  }
+
+  /// How many of the names are of a kind, counted as far as `most`.
+  public int count(Predicate<String> kind, int most) {
+    int count = 0;
+    for (int i = 0; i < table.length && count < most; i++) {
+      String name = table[i];
+      count += name != null && kind.test(name) ? 1 : 0;
+    }
+    return count;
   }
 
   /// Where a name stands, or the empty place it would take.

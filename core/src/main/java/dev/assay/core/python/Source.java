@@ -22,10 +22,15 @@ public final class Source {
   private Source(char[] text) {
     this.text = text;
     for (int i = 0; i < text.length; i++) {
-      if (text[i] == '\n' || (text[i] == '\r' && !(i + 1 < text.length && text[i + 1] == '\n'))) {
+      if (text[i] <= '\r' && isLineEnd(i)) {
         addLine(i + 1);
       }
     }
+  }
+
+  private boolean isLineEnd(int at) {
+    return text[at] == '\n'
+        || (text[at] == '\r' && !(at + 1 < text.length && text[at + 1] == '\n'));
   }
 
   private void addLine(int start) {

@@ -26,7 +26,8 @@ final class StatementParser {
     while (!cursor.is(TokenKind.END)) {
       statement(body);
     }
-    return new Module(source, body, cursor.symbols.names(), broken + salvage.heads());
+    return new Module(
+        source, body, cursor.symbols.names(), cursor.longestLiteral(), broken + salvage.heads());
   }
 
   /// Reads one line of simple statements, or one compound statement.

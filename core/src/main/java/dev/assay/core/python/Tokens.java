@@ -9,6 +9,7 @@ final class Tokens {
   private int[] ends;
   private int[] symbols;
   private int size;
+  private int longestLiteral;
 
   Tokens(int expected) {
     kinds = new TokenKind[expected];
@@ -29,6 +30,17 @@ final class Tokens {
     starts[size] = start;
     ends[size] = end;
     symbols[size++] = symbol;
+  }
+
+  /// Adds a string literal whose opening quote stands at `quote`.
+  void addString(int start, int end, int quote) {
+    longestLiteral = Math.max(longestLiteral, end - start);
+    add(TokenKind.STRING, start, end, quote);
+  }
+
+  /// How long the longest string literal is, quotes included.
+  int longestLiteral() {
+    return longestLiteral;
   }
 
   /// Forgets all tokens from one on.

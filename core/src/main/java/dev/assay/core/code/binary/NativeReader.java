@@ -15,10 +15,11 @@ import dev.assay.core.fact.Act.Reach;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/// What a native file is, and what its strings tell. A library that a wheel for one platform brings
-/// along is ordinary: of it only commands are told.
+/// What a native file is, and what its strings and its imports tell. A library that a wheel for one
+/// platform brings along is ordinary: of it only commands are told, and what it imports.
 final class NativeReader {
   private static final Set<Label> ORDINARY =
       EnumSet.of(Label.HOST_IDENTITY, Label.USER_FILES, Label.ENVIRONMENT);
@@ -69,6 +70,28 @@ final class NativeReader {
             Phase.CALL, Reach.CONDITIONAL, Location.of(place.path()), trail, PythonText.UNREAD);
     for (String command : strings.commands) {
       acts.addAll(ShellReader.acts(command, context));
+    }
+    imports(NativeImports.of(bytes));
+  }
+
+  /// What the file can do by what it imports: facts, and no more than that.
+  private void imports(NativeImports imports) {
+    List<String> by = new ArrayList<>(place.trail());
+    by.add("imports of `" + place.path() + "`");
+    for (Map.Entry<ImportMeanings.Meaning, Set<String>> found :
+        ImportMeanings.of(imports).entrySet()) {
+      ImportMeanings.Meaning meaning = found.getKey();
+      acts.add(
+          new Act(
+              meaning.kind(),
+              "",
+              Phase.CALL,
+              Reach.ON_CALL,
+              Certainty.CAN,
+              meaning.labels(),
+              Location.of(place.path()),
+              String.join(" ", found.getValue()),
+              by));
     }
   }
 

@@ -153,7 +153,8 @@ final class PickleMachine {
         line();
         push(OTHER);
       }
-      case 'S', 'V' -> push(new Value.Text(unquoted(line())));
+      case 'S' -> push(new Value.Text(Escapes.plain(unquoted(line()))));
+      case 'V' -> push(new Value.Text(Escapes.plain(line())));
       case 'T', 'X', 'B' -> text(u32());
       case 'U', 'C' -> text(u8());
       case 'J' -> number(4);

@@ -5,6 +5,7 @@ import dev.assay.core.python.Expression;
 import dev.assay.core.python.StringLiteral;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Descriptions of tools for assistants (Model Context Protocol and its like) that give the
 /// assistant orders about files or secrets of its user.
@@ -29,7 +30,30 @@ final class AssistantOrders {
           "you must",
           "always call",
           "first read",
+          "mandated to",
+          "mandatory",
+          "non-negotiable",
+          "prerequisite",
+          "directive>",
+          "will block",
+          "ignore previous",
           "otherwise the tool");
+
+  private static final List<String> SECRETS =
+      List.of(
+          "mcp.json",
+          "api key",
+          "api_key.",
+          "apikey.",
+          "private key",
+          "password file",
+          "passwords.",
+          "secrets.",
+          "credentials.",
+          "seed phrase");
+
+  /// What functions are decorated with whose texts an assistant reads.
+  static final Set<String> DECORATORS = Set.of("tool", "prompt", "resource");
 
   private AssistantOrders() {}
 
@@ -42,7 +66,7 @@ final class AssistantOrders {
             case Expression.Attribute it -> it.name();
             default -> "";
           };
-      if (name.equals("tool") || name.equals("prompt") || name.equals("resource")) {
+      if (DECORATORS.contains(name)) {
         return true;
       }
     }
@@ -80,6 +104,11 @@ final class AssistantOrders {
         from = i + 1;
       }
     }
-    return text.contains("mcp.json") || text.contains("api key") || text.contains("private key");
+    for (String secret : SECRETS) {
+      if (text.contains(secret)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

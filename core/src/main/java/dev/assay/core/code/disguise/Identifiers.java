@@ -6,8 +6,10 @@ import java.util.Set;
 /// How many of the names that a module defines are noise of the kind that obfuscators make: those
 /// that the eye cannot tell apart, and those of random letters.
 final class Identifiers {
-  private static final int FEWEST = 6;
+  static final int FEWEST = 6;
   private static final int MOST = 5_000;
+  private static final int MONOTONOUS = 10;
+  private static final int MIXED = 8;
 
   private final Set<String> seen = new HashSet<>();
   private int noise;
@@ -24,7 +26,7 @@ final class Identifiers {
   }
 
   static boolean isNoise(String name) {
-    return isConfusing(name) || isHexadecimal(name) || isRandom(name);
+    return isConfusing(name) || isMonotonous(name) || isHexadecimal(name) || isRandom(name);
   }
 
   /// Made of `I`, `l`, `1` and the like only, of `O` and `0`, or of underscores.
@@ -44,7 +46,24 @@ final class Identifiers {
       underscores += c == '_' ? 1 : 0;
     }
     int letters = name.length() - underscores;
-    return letters == 0 || (letters >= 4 && mixed && (strokes == letters || rounds == letters));
+    boolean isOneKind = letters >= 4 && (strokes == letters || rounds == letters);
+    boolean isBothKinds = letters >= MIXED && strokes + rounds == letters;
+    return letters == 0 || (mixed && (isOneKind || isBothKinds));
+  }
+
+  /// So long a row of one letter, in capitals and small ones or not (`aAAaAaaAAaAa`,
+  /// `tttttttttttt`).
+  private static boolean isMonotonous(String name) {
+    if (name.length() < MONOTONOUS) {
+      return false;
+    }
+    char first = Character.toLowerCase(name.charAt(0));
+    for (int i = 1; i < name.length(); i++) {
+      if (Character.toLowerCase(name.charAt(i)) != first) {
+        return false;
+      }
+    }
+    return Character.isLetter(first);
   }
 
   /// `_0x1a2b` and `_1a2b3c4d5e`.

@@ -31,7 +31,9 @@ final class RawScan {
     int length = source.length();
     for (int i = 0; i < length; i++) {
       char c = source.charAt(i);
-      if (c == ' ') {
+      if (c > ' ' && c < 0x80 && blanks < OFF_SCREEN) {
+        blanks = 0;
+      } else if (c == ' ') {
         blanks++;
       } else if (c == '\t') {
         blanks += TAB;

@@ -17,6 +17,7 @@ import java.util.Set;
 final class TreeScan {
   private static final int LONG = 2_000;
   private static final int BLOB = 4_000;
+  private static final int SEALED = 400;
   private static final Set<String> EXECUTORS =
       Set.of("exec", "eval", "compile", "__import__", "execfile");
 
@@ -32,6 +33,7 @@ final class TreeScan {
   private int blob;
   private int blobAt;
   private boolean executes;
+  private boolean runs;
 
   private TreeScan(Module module, RawScan raw) {
     this.source = module.source();
@@ -43,9 +45,30 @@ final class TreeScan {
 
   static List<Form> of(Module module, RawScan raw) {
     TreeScan scan = new TreeScan(module, raw);
-    Tree.walk(module, scan::see);
+    if (isTelling(module, raw)) {
+      Tree.walk(module, scan::see);
+    }
     scan.conclude();
     return scan.forms;
+  }
+
+  /// Whether the tree can hold any form at all, by what its text and its names show.
+  private static boolean isTelling(Module module, RawScan raw) {
+    return raw.hasOtherThanAscii
+        || !raw.pushed.isEmpty()
+        || raw.longestLine >= LONG
+        || module.longestLiteral() >= BLOB
+        || (module.longestLiteral() >= SEALED && module.names().count(EXECUTORS::contains, 1) > 0)
+        || module.names().count(TreeScan::isMark, 1) > 0
+        || module.names().count(Identifiers::isNoise, Identifiers.FEWEST) == Identifiers.FEWEST;
+  }
+
+  /// Names that a form begins with.
+  private static boolean isMark(String name) {
+    return name.equals("__pyarmor__")
+        || name.startsWith("pytransform")
+        || name.startsWith("pyarmor_runtime")
+        || AssistantOrders.DECORATORS.contains(name);
   }
 
   private void see(Node node) {
@@ -176,6 +199,7 @@ final class TreeScan {
       }
       if (EXECUTORS.contains(id)) {
         executes = true;
+        runs |= id.equals("exec") || id.equals("eval");
         longLine(call);
       }
     }
@@ -202,7 +226,9 @@ final class TreeScan {
     longCall.ifPresent(it -> add("one long line that executes text", it));
     orders.ifPresent(it -> add("orders to an assistant", it));
     armoured.ifPresent(it -> add("obfuscator: the form of PyArmor", it));
-    if (executes && blob >= BLOB && blob * 10L >= source.length() * 7L) {
+    boolean isPacked = executes && blob >= BLOB && blob * 10L >= source.length() * 7L;
+    boolean isSealed = runs && blob >= SEALED && blob * 5L >= source.length() && isOpaque();
+    if (isPacked || isSealed) {
       forms.add(new Form("a program packed into a literal", blobAt, blobAt + 200));
     }
     if (identifiers.areObfuscated()) {
@@ -215,6 +241,19 @@ final class TreeScan {
               raw.direction,
               Math.min(raw.direction + 80, source.length())));
     }
+  }
+
+  /// Whether the longest literal holds no words: not one blank among its first characters, or
+  /// hardly a letter.
+  private boolean isOpaque() {
+    boolean isOneWord = true;
+    int letters = 0;
+    for (int i = blobAt + 1; i < Math.min(blobAt + SEALED, source.length()); i++) {
+      char c = source.charAt(i);
+      isOneWord &= c != ' ' && c != '\n' && c != '\\';
+      letters += Character.isLetter(c) ? 1 : 0;
+    }
+    return isOneWord || letters * 20 < SEALED;
   }
 
   private void add(String what, Node node) {

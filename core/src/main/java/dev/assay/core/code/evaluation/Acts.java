@@ -49,7 +49,7 @@ final class Acts {
           new Act(
               kind,
               known,
-              frame.phase,
+              frame.moment(),
               frame.reach,
               Act.Certainty.CAN,
               taint.labels(),
@@ -74,8 +74,12 @@ final class Acts {
   }
 
   private static Act both(Act act, Frame frame, Set<Label> labels) {
-    boolean earlier = frame.phase.compareTo(act.phase()) < 0;
+    boolean called = frame.reach == Act.Reach.ON_CALL;
     boolean surer = frame.reach.compareTo(act.reach()) < 0;
+    boolean earlier =
+        called == (act.reach() == Act.Reach.ON_CALL)
+            ? frame.moment().compareTo(act.phase()) < 0
+            : !called;
     if (!earlier && !surer && act.carries().containsAll(labels)) {
       return act;
     }
@@ -85,7 +89,7 @@ final class Acts {
     return new Act(
         act.kind(),
         act.target(),
-        earlier ? frame.phase : act.phase(),
+        earlier ? frame.moment() : act.phase(),
         surer ? frame.reach : act.reach(),
         act.certainty(),
         all,

@@ -66,7 +66,7 @@ final class Attributes {
       }
     }
     // A module that was imported where it could not be seen.
-    return machine.named(machine.catalogue.isModule(name) ? name : "builtins." + name);
+    return machine.catalogue.isModule(name) ? machine.named(name) : machine.named("builtins", name);
   }
 
   /// `value.name`.
@@ -149,7 +149,7 @@ final class Attributes {
   private Value member(Name name, String member) {
     return member.length() + name.path().length() > LONGEST_PATH
         ? Unknown.of(name.taint())
-        : machine.named(name.path() + "." + member).tainted(name.taint());
+        : machine.named(name.path(), member).tainted(name.taint());
   }
 
   private Value member(LoadedModule known, String name, Frame frame) {
@@ -218,7 +218,7 @@ final class Attributes {
     }
     return holder instanceof Instance instance
         ? new Method(new Thing(base + "()", Taint.NONE).pointedAt(instance.fields().get("")), name)
-        : machine.named(base + "." + name);
+        : machine.named(base, name);
   }
 
   /// The class outside the artifact that a class descends from, empty where there is none.
@@ -265,6 +265,14 @@ final class Attributes {
       }
       default -> "?";
     };
+  }
+
+  /// What a method outside the artifact is called in the catalogue.
+  String path(Value receiver, String method) {
+    String path = path(receiver);
+    return path.length() + 1 + method.length() > LONGEST_PATH
+        ? "?"
+        : machine.paths.member(path, method);
   }
 
   /// `container[index]`.

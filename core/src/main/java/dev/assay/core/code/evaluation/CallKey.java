@@ -22,6 +22,19 @@ record CallKey(Function function, List<Object> arguments, Act.Phase phase) {
   private static final int LONGEST = 300;
   private static final int MOST = 12;
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CallKey key
+        && function.equals(key.function)
+        && phase == key.phase
+        && arguments.equals(key.arguments);
+  }
+
+  @Override
+  public int hashCode() {
+    return function.hashCode() * 31 + arguments.hashCode();
+  }
+
   /// Null for a call that may do something each time.
   static @Nullable CallKey of(Function function, Arguments arguments, Act.Phase phase) {
     if (arguments.count() + arguments.named().size() > MOST) {

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Functions of the artifact that are given to others, which call them.
 final class Callbacks {
+  private static final int MOST_THREADS = 64;
+
+  private record Started(Value function, Arguments arguments, Site site) {}
+
   private final Machine machine;
+  private final List<Started> threads = new ArrayList<>();
 
   Callbacks(Machine machine) {
     this.machine = machine;
@@ -26,9 +31,26 @@ final class Callbacks {
     }
     boolean threading = site.frame().threading;
     site.frame().threading |= isThread(path);
-    Value result = machine.hooks.surely(target, given(meaning.detail(), arguments), site);
+    Arguments given = given(meaning.detail(), arguments);
+    if (site.frame().threading && site.frame().importing && threads.size() < MOST_THREADS) {
+      threads.add(new Started(target, given, site));
+    }
+    Value result = machine.hooks.surely(target, given, site);
     site.frame().threading = threading;
     return result instanceof Nothing ? new Thing("callback", Taint.NONE) : result;
+  }
+
+  /// Calls what runs beside a module once more at its end: it also sees what came later.
+  void runThreads(Unit unit) {
+    List<Started> own = threads.stream().filter(it -> it.site.frame().unit == unit).toList();
+    threads.removeAll(own);
+    for (Started thread : own) {
+      Frame frame = thread.site.frame();
+      boolean threading = frame.threading;
+      frame.threading = true;
+      machine.hooks.surely(thread.function, thread.arguments, thread.site);
+      frame.threading = threading;
+    }
   }
 
   private Arguments given(String how, Arguments arguments) {

@@ -122,7 +122,7 @@ final class Calls {
     if (path.isEmpty() || path.length() > 160) {
       return Unknown.of(taint);
     }
-    Thing made = new Thing(machine.catalogue.canonical(path + "()"), taint);
+    Thing made = new Thing(machine.paths.result(path), taint);
     return Attributes.isError(made) ? made.pointedAt(arguments.at(0)) : made;
   }
 
@@ -132,7 +132,7 @@ final class Calls {
     if (known != null) {
       return known;
     }
-    String path = machine.catalogue.canonical(Attributes.path(method));
+    String path = machine.attributes.path(receiver, method.name());
     hand(path, arguments, site);
     Value result = machine.natives.method(path, receiver, arguments, site);
     if (result != null) {
@@ -239,6 +239,6 @@ final class Calls {
         receiver instanceof Thing thing
             ? thing.target()
             : receiver instanceof Text text ? text : null;
-    return new Thing(machine.catalogue.canonical(path + "()"), taint).pointedAt(target);
+    return new Thing(machine.paths.result(path), taint).pointedAt(target);
   }
 }

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Locale;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +35,16 @@ final class Ciphers {
         body.substring(FERNET_HEAD, body.length() - FERNET_SEAL));
   }
 
-  /// AES in a mode that PyCryptodome or `cryptography` names; padding is taken off where it is
-  /// there.
+  /// AES in a mode that PyCryptodome or `cryptography` names, with the padding.
   static @Nullable String aes(String mode, String key, @Nullable String iv, String text) {
     return switch (mode.toUpperCase(Locale.ROOT)) {
-      case "ECB" -> unpadded(cipher("AES/ECB/NoPadding", key, null, text));
+      case "ECB" -> cipher("AES/ECB/NoPadding", key, null, text);
       case "CBC" ->
-          unpadded(
-              cipher(
-                  "AES/CBC/NoPadding",
-                  key,
-                  iv == null ? text.substring(0, Math.min(16, text.length())) : iv,
-                  text));
+          cipher(
+              "AES/CBC/NoPadding",
+              key,
+              iv == null ? text.substring(0, Math.min(16, text.length())) : iv,
+              text);
       case "CTR" -> cipher("AES/CTR/NoPadding", key, iv, text);
       case "CFB" -> cipher("AES/CFB8/NoPadding", key, iv, text);
       case "OFB" -> cipher("AES/OFB/NoPadding", key, iv, text);
@@ -62,8 +61,9 @@ final class Ciphers {
     return cipher("AES/CTR/NoPadding", key, nonce + "\0\0\0\2", text);
   }
 
-  private static @Nullable String unpadded(@Nullable String text) {
-    if (text == null || text.isEmpty()) {
+  /// The text without the padding of PKCS 7, where there is any.
+  static String unpadded(String text) {
+    if (text.isEmpty()) {
       return text;
     }
     int count = text.charAt(text.length() - 1);
@@ -140,6 +140,31 @@ final class Ciphers {
     try {
       byte[] digest = MessageDigest.getInstance(name).digest(Bytes.of(text.text()));
       return Text.ofBytes(Bytes.text(digest), text.taint());
+    } catch (GeneralSecurityException _) {
+      return null;
+    }
+  }
+
+  /// A keyed digest (RFC 2104); null where something is not known.
+  static @Nullable Text authentication(String algorithm, Text key, Text message) {
+    String name =
+        switch (algorithm) {
+          case "md5" -> "HmacMD5";
+          case "sha1" -> "HmacSHA1";
+          case "sha224" -> "HmacSHA224";
+          case "sha256" -> "HmacSHA256";
+          case "sha384" -> "HmacSHA384";
+          case "sha512" -> "HmacSHA512";
+          default -> "";
+        };
+    if (name.isEmpty() || key.length() == 0 || !key.isWhole() || !message.isWhole()) {
+      return null;
+    }
+    try {
+      Mac mac = Mac.getInstance(name);
+      mac.init(new SecretKeySpec(Bytes.of(key.text()), name));
+      byte[] code = mac.doFinal(Bytes.of(message.text()));
+      return Text.ofBytes(Bytes.text(code), key.taint().plus(message.taint()));
     } catch (GeneralSecurityException _) {
       return null;
     }

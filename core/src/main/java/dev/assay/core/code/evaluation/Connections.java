@@ -3,6 +3,7 @@ package dev.assay.core.code.evaluation;
 import dev.assay.core.code.evaluation.Value.Nothing;
 import dev.assay.core.fact.Act.Kind;
 import dev.assay.core.fact.Act.Label;
+import dev.assay.core.python.Source;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,11 @@ final class Connections {
     if (isPlainName(path, address.replace(Text.HOLE, '…'))) {
       address = "…";
     }
-    if (Addresses.isUrl(address) && target instanceof Text && !target.taint().has(Label.DECODED)) {
+    boolean isHidden =
+        target != null
+            && target.taint().has(Label.DECODED)
+            && !isPlainHost(Addresses.host(address), site);
+    if (Addresses.isUrl(address) && target instanceof Text && !isHidden) {
       // What is sent may be decoded for many reasons; where it goes is in plain sight.
       taint = taint.undecoded();
     }
@@ -49,15 +54,29 @@ final class Connections {
       response = response.with(Label.CLOUD_METADATA);
       machine.acts.add(Kind.READS_SECRET, address, Taint.of(Label.CLOUD_METADATA), site);
     }
+    if (taint.has(Label.CI_TOKEN) && !Addresses.isUrl(address)) {
+      // What the build service gives for its token is one.
+      response = response.with(Label.CI_TOKEN);
+    }
     machine.acts.add(kind(meaning, taint, target), address, taint, site);
     return answer(meaning, path, target, receiver, arguments, taint, response, site);
+  }
+
+  /// Whether a host stands in plain text in the file that speaks to it: only a part of its address
+  /// is decoded.
+  private static boolean isPlainHost(String host, Site site) {
+    Source source = site.frame().origin.source();
+    return host.length() > 3 && source.slice(0, source.length()).contains(host);
   }
 
   /// Whether a client of the web, which wants an address with a scheme, is given the name of
   /// something else.
   private static boolean isPlainName(String path, String address) {
     boolean isWeb = path.startsWith("requests.") || path.startsWith("httpx.");
-    return isWeb && address.indexOf('/') < 0 && address.indexOf('…') < 0;
+    return isWeb
+        && address.indexOf('/') < 0
+        && address.indexOf('…') < 0
+        && !Addresses.isHost(address);
   }
 
   private Value answer(

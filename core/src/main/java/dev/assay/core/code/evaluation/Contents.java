@@ -17,7 +17,7 @@ final class Contents {
 
   private static Taint taint(Value value, int depth) {
     Taint taint = value.taint();
-    if (depth == 0) {
+    if (depth == 0 || value instanceof Value.Scalar) {
       return taint;
     }
     return switch (value) {

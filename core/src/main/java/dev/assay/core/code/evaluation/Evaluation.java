@@ -31,7 +31,9 @@ public final class Evaluation {
     }
     machine.pending.runCommands();
     entry.functions().entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
+        .sorted(
+            Map.Entry.<String, Act.Phase>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey()))
         .forEach(function -> call(function.getKey(), function.getValue(), machine));
     machine.pending.runFunctions();
     return machine.acts.all();
@@ -62,6 +64,8 @@ public final class Evaluation {
     Value value = unit.scope.own(dot < 0 ? object : object.substring(0, dot));
     if (dot < 0 && value instanceof Function function) {
       machine.pending.run(function, unit, phase, Act.Reach.AUTOMATIC);
+    } else if (value instanceof Value.ObjectClass command && phase == Act.Phase.INSTALL) {
+      machine.pending.runCommand(command, unit, phase);
     } else if (value instanceof Value.Instance) {
       Site site = new Site(Frame.ofModule(unit, phase, Act.Reach.AUTOMATIC), 0, 0);
       machine.overloads.call(

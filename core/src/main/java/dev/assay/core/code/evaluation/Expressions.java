@@ -4,6 +4,7 @@ import dev.assay.core.code.evaluation.Value.Nothing;
 import dev.assay.core.code.evaluation.Value.Truth;
 import dev.assay.core.code.evaluation.Value.Unknown;
 import dev.assay.core.fact.Act;
+import dev.assay.core.fact.Act.Label;
 import dev.assay.core.python.Expression;
 import dev.assay.core.python.StringLiteral;
 import java.util.ArrayList;
@@ -109,14 +110,16 @@ final class Expressions {
   private Value subscript(Expression.Subscript expression, Frame frame) {
     Value container = evaluate(expression.value(), frame);
     if (expression.index() instanceof Expression.Slice slice) {
-      Subscripts.Bounds bounds =
-          new Subscripts.Bounds(
-              bound(slice.lower(), frame), bound(slice.upper(), frame), bound(slice.step(), frame));
-      Value cut = machine.subscripts.slice(container, bounds);
+      Value cut = machine.subscripts.slice(container, bounds(slice, frame));
       return cut != null ? cut : Unknown.of(Contents.taint(container));
     }
     return machine.attributes.element(
         container, evaluate(expression.index(), frame), Site.of(frame, expression));
+  }
+
+  Subscripts.Bounds bounds(Expression.Slice slice, Frame frame) {
+    return new Subscripts.Bounds(
+        bound(slice.lower(), frame), bound(slice.upper(), frame), bound(slice.step(), frame));
   }
 
   private @Nullable Value bound(Optional<Expression> bound, Frame frame) {
@@ -136,7 +139,8 @@ final class Expressions {
         text.append(part.text());
       }
     }
-    return text.build(expression.parts().getFirst().bytes());
+    Text built = text.build(expression.parts().getFirst().bytes());
+    return Secrets.areTold(built) ? built.tainted(Taint.of(Label.SECRET_PARAMETER)) : built;
   }
 
   private Value plain(StringLiteral literal) {

@@ -58,7 +58,9 @@ final class Files {
       case READS -> target == null ? Unknown.PLAIN : read(path, target, receiver, site);
       case POURS -> {
         if (target != null) {
-          pour(target, Effects.all(receiver, arguments), site);
+          Value place = target instanceof Thing thing ? thing.target() : target;
+          Taint taint = Effects.all(receiver, arguments).plus(brought(place, arguments, site));
+          pour(target, taint, site);
           Value file = target instanceof Thing thing ? thing.target() : target;
           if (file instanceof Text && arguments.at(1) instanceof Text data) {
             evaluate(file, data, site);
@@ -73,12 +75,20 @@ final class Files {
           write(Text.of(meaning.detail()), taint, site);
         }
         if (target != null && !(target instanceof Thing)) {
-          write(target, taint, site);
+          write(target, taint.plus(brought(target, arguments, site)), site);
           evaluate(target, arguments.at(0), site);
         }
         yield Nothing.PLAIN;
       }
     };
+  }
+
+  /// Whether what is written where it starts by itself fetches what it runs.
+  private static Taint brought(@Nullable Value path, Arguments arguments, Site site) {
+    boolean starts = path instanceof Text name && Places.isPersistent(name.text());
+    return starts && StartedText.fetches(arguments.positional(), site)
+        ? Taint.of(Label.REMOTE)
+        : Taint.NONE;
   }
 
   private Value copy(Meaning meaning, @Nullable Value target, Arguments arguments, Site site) {

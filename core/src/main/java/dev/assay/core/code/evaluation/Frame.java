@@ -34,6 +34,9 @@ final class Frame {
   /// Whether what is called now runs beside the rest.
   boolean threading;
 
+  /// Whether the import of a module leads here.
+  boolean importing;
+
   private @Nullable Value result;
   private @Nullable List<Value> yielded;
 
@@ -65,19 +68,34 @@ final class Frame {
     return new Frame(unit.scope, unit, unit.origin, phase, reach, null, 0, null, null, null);
   }
 
+  /// The top level of a module while it is imported.
+  static Frame ofImport(Unit unit, Act.Phase phase, Act.Reach reach) {
+    Frame frame = ofModule(unit, phase, reach);
+    frame.importing = true;
+    return frame;
+  }
+
+  /// When it happens: also a module that nothing is known to lead to acts when it is imported.
+  Act.Phase moment() {
+    return importing && phase == Act.Phase.CALL ? Act.Phase.IMPORT : phase;
+  }
+
   /// The body of a function that is called at an offset of this one.
   Frame calling(Value.Function function, Scope names, int offset, @Nullable Value receiver) {
-    return new Frame(
-        names,
-        unit,
-        function.origin(),
-        phase,
-        reach,
-        this,
-        offset,
-        function.owner(),
-        function,
-        receiver);
+    Frame inner =
+        new Frame(
+            names,
+            unit,
+            function.origin(),
+            phase,
+            reach,
+            this,
+            offset,
+            function.owner(),
+            function,
+            receiver);
+    inner.importing = importing;
+    return inner;
   }
 
   /// The same place with other names, as in the body of a class or a comprehension.
@@ -85,6 +103,7 @@ final class Frame {
     Frame inner =
         new Frame(names, unit, origin, phase, reach, caller, calledAt, owner, function, self);
     inner.unsure = unsure;
+    inner.importing = importing;
     return inner;
   }
 
@@ -94,6 +113,7 @@ final class Frame {
         new Frame(
             type.members(), unit, origin, phase, reach, caller, calledAt, type, function, self);
     inner.unsure = unsure;
+    inner.importing = importing;
     return inner;
   }
 
@@ -102,6 +122,7 @@ final class Frame {
     Frame inner =
         new Frame(scope, unit, text, phase, reach, caller, calledAt, owner, function, self);
     inner.unsure = unsure;
+    inner.importing = importing;
     return inner;
   }
 

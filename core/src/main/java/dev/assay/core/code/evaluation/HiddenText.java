@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class HiddenText {
   private static final String AES = "Crypto.Cipher.AES.new()";
   private static final String RC4 = "Crypto.Cipher.ARC4.new()";
+  private static final String UNPADDER =
+      "cryptography.hazmat.primitives.padding.PKCS7().unpadder()";
   private static final String CIPHER = "cryptography.hazmat.primitives.ciphers.Cipher()";
 
   private final Machine machine;
@@ -49,6 +51,15 @@ final class HiddenText {
           "hashlib.sha384",
           "hashlib.sha512" ->
           digest(path.substring("hashlib.".length()), arguments);
+      case "Crypto.Util.Padding.unpad" -> unpadded(arguments.at(0));
+      case "hmac.new", "hmac.digest" -> authentication(path, arguments);
+      case "hmac.compare_digest", "secrets.compare_digest" ->
+          arguments.at(0) instanceof Text one
+                  && arguments.at(1) instanceof Text other
+                  && one.isWhole()
+                  && other.isWhole()
+              ? Value.Truth.of(one.text().equals(other.text()))
+              : null;
       default -> null;
     };
   }
@@ -78,6 +89,26 @@ final class HiddenText {
         : new Thing("hashlib." + algorithm + "()", digest.taint()).pointedAt(digest);
   }
 
+  private static @Nullable Value unpadded(@Nullable Value padded) {
+    return padded instanceof Text text && text.isWhole()
+        ? text.of(Ciphers.unpadded(text.text()), text.taint())
+        : null;
+  }
+
+  private static @Nullable Value authentication(String path, Arguments arguments) {
+    Value function = first(arguments, 2, "digestmod", "digest");
+    String name = function instanceof Text text ? text.text() : Effects.shown(function);
+    Value message = first(arguments, 1, "msg", "message");
+    Text code =
+        arguments.find(0, "key") instanceof Text key && message instanceof Text text
+            ? Ciphers.authentication(name.substring(name.lastIndexOf('.') + 1), key, text)
+            : null;
+    if (code == null || path.equals("hmac.digest")) {
+      return code;
+    }
+    return new Thing("hashlib.hmac()", code.taint()).pointedAt(code);
+  }
+
   /// A method of a cipher or digest; null where it is none, or what it needs is not known.
   @Nullable Value method(String path, Value receiver, Arguments arguments, Site site) {
     if (!(receiver instanceof Thing thing)) {
@@ -97,12 +128,15 @@ final class HiddenText {
           case RC4 + ".decrypt" -> "RC4";
           default -> "";
         };
+    if (path.equals(UNPADDER + ".update")) {
+      return unpadded(arguments.at(0));
+    }
     if (path.equals(CIPHER + ".decryptor")) {
       Thing decryptor = new Thing(AES + ".decryptor()", thing.taint());
       decryptor.fields.putAll(thing.fields);
       return decryptor;
     }
-    if (path.equals(AES + ".decryptor().finalize")) {
+    if (path.equals(AES + ".decryptor().finalize") || path.equals(UNPADDER + ".finalize")) {
       return Text.ofBytes("", Taint.NONE);
     }
     return decoder.isEmpty() ? null : decrypted(decoder, thing, arguments, site);

@@ -15,6 +15,8 @@ final class Hooks {
       List.of("find_spec", "find_module", "create_module", "exec_module", "load_module");
   private static final List<String> CLIENTS =
       List.of("requests.", "httpx.", "urllib.request.", "aiohttp.", "urllib3.");
+  private static final Meaning SECRETS =
+      new Meaning(Meaning.Kind.HANDS, List.of("later"), "SECRET_PARAMETER");
   private static final int EXTRA_STEPS = 20_000;
 
   private final Machine machine;
@@ -51,6 +53,9 @@ final class Hooks {
         machine.acts.add(Act.Kind.EVADES, "replaces `" + path + "`", Taint.NONE, site);
       }
     }
+    if (isAskedForSecrets(path)) {
+      machine.callbacks.hand(SECRETS, Arguments.of(function), site);
+    }
     boolean installing = site.frame().phase.compareTo(Act.Phase.INSTALL) <= 0;
     if (installing && (path.startsWith("setuptools.") || path.startsWith("distutils."))) {
       surely(function, Arguments.of(new Thing("command", Taint.NONE)), site);
@@ -59,7 +64,26 @@ final class Hooks {
         || path.equals("sys.excepthook")
         || path.equals("sys.displayhook")) {
       surely(function, Arguments.NONE, site);
+    } else if (site.frame().importing && site.frame().phase.compareTo(Act.Phase.IMPORT) <= 0) {
+      later(function, site);
     }
+  }
+
+  /// Whether a library hands keys and passwords to a function of this name, or gets them from it.
+  private static boolean isAskedForSecrets(String path) {
+    return SecretUses.makes(path.substring(path.lastIndexOf('.') + 1))
+        || path.startsWith("getpass.")
+        || path.startsWith("keyring.")
+        || path.equals("builtins.input");
+  }
+
+  /// Whoever uses the library calls it.
+  private void later(Function function, Site site) {
+    Frame frame = site.frame();
+    Act.Reach before = frame.reach;
+    frame.reach = Act.Reach.CONDITIONAL;
+    surely(function, Arguments.NONE, site);
+    frame.reach = before;
   }
 
   /// Calls a function although the steps for looking into calls may be used up.

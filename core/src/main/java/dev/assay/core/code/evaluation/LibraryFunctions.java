@@ -80,7 +80,8 @@ final class LibraryFunctions {
 
   private Value variable(Text name, @Nullable Value byDefault, Site site) {
     Value value = Environment.read(machine, name, site);
-    return byDefault instanceof Text ? Join.of(value, byDefault) : value;
+    boolean tells = byDefault instanceof Text text && !text.text().isEmpty();
+    return tells && byDefault != null ? Join.of(value, byDefault) : value;
   }
 
   /// An import of a name of which only the beginning is known: any module that fits.

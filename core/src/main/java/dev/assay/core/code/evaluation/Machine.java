@@ -11,6 +11,7 @@ final class Machine {
   final Meter meter;
   final Acts acts = new Acts();
   final Catalogue catalogue = Catalogue.INSTANCE;
+  final CanonicalPaths paths = new CanonicalPaths(catalogue);
   final Modules modules;
   final Formatting formatting;
   final Operations operations;
@@ -108,7 +109,15 @@ final class Machine {
 
   /// A value outside the artifact by its path, with the labels it has by itself.
   Value named(String path) {
-    String known = catalogue.canonical(path);
+    return canonical(catalogue.canonical(path));
+  }
+
+  /// A member of something outside the artifact.
+  Value named(String path, String member) {
+    return canonical(paths.member(path, member));
+  }
+
+  private Value canonical(String known) {
     Meaning meaning = catalogue.find(known);
     if (meaning != null && meaning.kind() == Meaning.Kind.CONSTANT) {
       return Text.of(meaning.detail());

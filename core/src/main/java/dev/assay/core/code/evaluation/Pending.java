@@ -67,7 +67,8 @@ final class Pending {
     long before = machine.enterUntil;
     boolean automatic = phase.compareTo(Act.Phase.ENTRY) < 0;
     machine.enterUntil = machine.meter.steps() + (automatic ? MODULE_STEPS : ENTRY_STEPS);
-    machine.statements.runAll(unit.file.module().body(), Frame.ofModule(unit, phase, reach));
+    machine.statements.runAll(unit.file.module().body(), top(unit, phase, reach));
+    machine.callbacks.runThreads(unit);
     if (automatic && unit.scope.own("__getattr__") instanceof Function asked) {
       // Whoever asks the module for a name that it has not.
       Frame frame = Frame.ofModule(unit, phase, Act.Reach.CONDITIONAL);
@@ -75,6 +76,13 @@ final class Pending {
     }
     machine.enterUntil = before;
     unit.state = Unit.State.DONE;
+  }
+
+  /// Text in a file of another kind is no module, and so it is never imported.
+  private static Frame top(Unit unit, Act.Phase phase, Act.Reach reach) {
+    return unit.file.path().endsWith(".py")
+        ? Frame.ofImport(unit, phase, reach)
+        : Frame.ofModule(unit, phase, reach);
   }
 
   /// A module by its dotted name, inside the artifact or outside.
@@ -134,6 +142,16 @@ final class Pending {
       if (command && COMMAND_METHODS.contains(next.function().name())) {
         machine.enterUntil = machine.meter.steps() + MODULE_STEPS;
         run(next.function(), next.unit(), Act.Phase.INSTALL, Act.Reach.CONDITIONAL);
+      }
+    }
+  }
+
+  /// Evaluates a command that setuptools finds by an entry point.
+  void runCommand(ObjectClass command, Unit unit, Act.Phase phase) {
+    for (String method : COMMAND_METHODS.stream().sorted().toList()) {
+      if (command.find(method, 8) instanceof Function function) {
+        machine.enterUntil = machine.meter.steps() + ENTRY_STEPS;
+        run(function, unit, phase, Act.Reach.CONDITIONAL);
       }
     }
   }

@@ -17,9 +17,9 @@ final class Scope {
   final boolean ofClass;
   private final Map<String, Value> names = new HashMap<>();
   private final List<Map<String, Value>> journals = new ArrayList<>(2);
-  private final List<String> stars = new ArrayList<>(0);
-  private final Set<String> outer = new HashSet<>(0);
-  private final List<String> fields = new ArrayList<>(0);
+  private List<String> stars = List.of();
+  private Set<String> outer = Set.of();
+  private List<String> fields = List.of();
 
   Scope(@Nullable Scope parent, boolean ofClass) {
     this.parent = parent;
@@ -78,6 +78,7 @@ final class Scope {
   /// Says that a name is one of a scope further out.
   void declareOuter(String name) {
     if (parent != null) {
+      outer = outer.isEmpty() ? new HashSet<>() : outer;
       outer.add(name);
     }
   }
@@ -85,6 +86,7 @@ final class Scope {
   /// Remembers a field that a class declares by its annotation, in order.
   void declareField(String name) {
     if (!fields.contains(name)) {
+      fields = fields.isEmpty() ? new ArrayList<>() : fields;
       fields.add(name);
     }
   }
@@ -100,6 +102,7 @@ final class Scope {
   /// Remembers that all names of something outside the artifact were imported.
   void addStar(String module) {
     if (stars.size() < 8) {
+      stars = stars.isEmpty() ? new ArrayList<>() : stars;
       stars.add(module);
     }
   }

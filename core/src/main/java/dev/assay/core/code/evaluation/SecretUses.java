@@ -37,6 +37,11 @@ final class SecretUses {
   private final Map<Names, Boolean> makes = new HashMap<>();
   private final Map<Function, Set<String>> known = new HashMap<>();
 
+  /// Whether a function makes a key or a wallet of what it is handed.
+  static boolean makes(String function) {
+    return MAKERS.contains(function);
+  }
+
   /// The names in a function that are handed to such functions.
   Set<String> in(Function function) {
     boolean any = makes.computeIfAbsent(function.origin().names(), SecretUses::mentions);

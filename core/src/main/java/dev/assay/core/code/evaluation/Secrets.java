@@ -46,6 +46,19 @@ final class Secrets {
           "api_secret",
           "client_secret");
 
+  private static final List<String> TOLD =
+      List.of(
+          "token",
+          "pass",
+          "password",
+          "private key",
+          "mnemonic",
+          "seed phrase",
+          "cookie",
+          "secret");
+
+  private static final int LONGEST_MESSAGE = 2_000;
+
   private Secrets() {}
 
   static boolean isSecretParameter(String name) {
@@ -59,6 +72,25 @@ final class Secrets {
       }
     }
     return lower.endsWith("_token") || lower.endsWith("_seed");
+  }
+
+  /// Whether a text tells somebody several secrets, each after its name (`Token: …, Pass: …`).
+  static boolean areTold(Text text) {
+    String written = text.text();
+    if (written.length() > LONGEST_MESSAGE || written.indexOf(Text.HOLE) < 0) {
+      return false;
+    }
+    String lower = written.toLowerCase(Locale.ROOT);
+    int told = 0;
+    for (String word : TOLD) {
+      int at = lower.indexOf(word + ":");
+      int end = at + word.length() + 1;
+      while (at >= 0 && end < lower.length() && " *`'\"".indexOf(lower.charAt(end)) >= 0) {
+        end++;
+      }
+      told += at >= 0 && end < lower.length() && lower.charAt(end) == Text.HOLE ? 1 : 0;
+    }
+    return told > 1;
   }
 
   /// Whether a field of any object is secret by its name alone.

@@ -54,6 +54,7 @@ final class Spawning {
   Value spawn(@Nullable Value command, String path, Arguments arguments, Site site) {
     Value given = command == null ? Unknown.of(arguments.rest()) : command;
     String text = given instanceof Thing ? "…" : Effects.shown(given);
+    text = path.startsWith("pip.") ? "pip " + text : text;
     Taint taint =
         own(given)
             .plus(machine.files.written(text))

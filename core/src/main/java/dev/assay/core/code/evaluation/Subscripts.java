@@ -108,6 +108,11 @@ final class Subscripts {
     return made;
   }
 
+  /// First index and the one a slice without steps stops before; null where that is not known.
+  static int @Nullable [] range(Bounds bounds, int length) {
+    return bounds.step() == null ? range(bounds, 1, length) : null;
+  }
+
   /// First index and the one it stops before, as CPython's `slice.indices`; null where a bound is
   /// not known.
   private static int @Nullable [] range(Bounds bounds, int step, int length) {

@@ -11,9 +11,15 @@ import dev.assay.core.python.Expression;
 import dev.assay.core.python.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Binds values to what stands left of `=`.
 final class Targets {
+  private static final List<String> CLIENTS =
+      List.of("paho.mqtt.", "websocket.", "discord.", "stomp.", "slixmpp.", "zmq.", "socketio.");
+  private static final Meaning ANSWERS =
+      new Meaning(Meaning.Kind.HANDS, List.of("later"), "REMOTE");
+
   private final Machine machine;
 
   Targets(Machine machine) {
@@ -31,8 +37,8 @@ final class Targets {
               Site.of(frame, it));
       case Expression.Subscript it -> {
         Value container = machine.expressions.evaluate(it.value(), frame);
-        if (it.index() instanceof Expression.Slice) {
-          assignSlice(container, value);
+        if (it.index() instanceof Expression.Slice slice) {
+          assignSlice(container, machine.expressions.bounds(slice, frame), value);
         } else {
           assignElement(
               container,
@@ -93,11 +99,19 @@ final class Targets {
           machine.layers.execute(value, site);
       case Name known -> machine.hooks.replace(known.path() + "." + name, value, site);
       case Thing thing -> {
+        if (value instanceof Value.Function && name.startsWith("on_") && isClient(thing)) {
+          machine.callbacks.hand(ANSWERS, Arguments.of(value), site);
+        }
         thing.fields.put(name, value);
         thing.absorb(Contents.taint(value));
       }
       default -> {}
     }
+  }
+
+  /// Whether a library calls its handlers with what comes over a connection.
+  private static boolean isClient(Thing thing) {
+    return CLIENTS.stream().anyMatch(thing.path::startsWith);
   }
 
   /// `container[index] = value`.
@@ -128,18 +142,21 @@ final class Targets {
     }
   }
 
-  private void assignSlice(Value container, Value value) {
+  /// `container[lower:upper] = value`.
+  private void assignSlice(Value container, Subscripts.Bounds bounds, Value value) {
     List<Value> elements = machine.subscripts.iterate(value);
-    if (container instanceof Items items && items.all instanceof ArrayList<Value>) {
-      if (elements != null
-          && items.all.size() == elements.size()
-          && machine.meter.makeItems(elements.size())) {
-        List<Value> copy = List.copyOf(elements);
-        items.all.clear();
-        items.all.addAll(copy);
-      } else {
-        items.open(Contents.taint(value));
-      }
+    if (!(container instanceof Items items) || !(items.all instanceof ArrayList<Value>)) {
+      return;
+    }
+    int @Nullable [] range = Subscripts.range(bounds, items.all.size());
+    boolean isKnown = elements != null && range != null && !items.isOpen();
+    if (elements != null && range != null && isKnown && machine.meter.makeItems(elements.size())) {
+      List<Value> copy = List.copyOf(elements);
+      List<Value> replaced = items.all.subList(range[0], Math.max(range[0], range[1]));
+      replaced.clear();
+      replaced.addAll(copy);
+    } else {
+      items.open(Contents.taint(value));
     }
   }
 

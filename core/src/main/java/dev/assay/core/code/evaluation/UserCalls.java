@@ -26,7 +26,10 @@ final class UserCalls {
 
   /// What a call gave, and how often it was looked into: at import and before it may do something
   /// else the next time.
-  private record Done(Value result, int times) {}
+  private static final class Done {
+    Value result = Unknown.PLAIN;
+    int times;
+  }
 
   private final Machine machine;
   private final Map<CallKey, Done> done = new HashMap<>();
@@ -80,24 +83,25 @@ final class UserCalls {
     Act.Phase phase = site.frame().phase;
     CallKey key = CallKey.of(function, arguments, phase);
     Done before = key == null ? null : done.get(key);
-    if (before != null && before.times() >= (phase == Act.Phase.CALL ? 1 : MOST_TIMES)) {
-      return before.result();
+    if (before != null && before.times >= (phase == Act.Phase.CALL ? 1 : MOST_TIMES)) {
+      return before.result;
     }
     if (!mayEnter(function, arguments, site)) {
       machine.opaque++;
       return Unknown.of(arguments.taint());
     }
-    if (key != null) {
-      // What it gives if it calls itself.
-      int times = before == null ? 1 : before.times() + 1;
-      done.put(key, new Done(Unknown.of(arguments.taint()), times));
+    if (key == null) {
+      return entered(function, arguments, site, alone);
     }
-    Value result = entered(function, arguments, site, alone);
-    Done now = key == null ? null : done.get(key);
-    if (key != null && now != null) {
-      done.put(key, new Done(result, now.times()));
+    Done now = before == null ? new Done() : before;
+    // What it gives if it calls itself.
+    now.result = Unknown.of(arguments.taint());
+    now.times++;
+    if (before == null) {
+      done.put(key, now);
     }
-    return result;
+    now.result = entered(function, arguments, site, alone);
+    return now.result;
   }
 
   /// Whether a call is looked into: as long as there are steps for it, deep only if all arguments

@@ -112,7 +112,8 @@ sealed interface Value permits Value.Scalar, Value.Callable, Value.Holder, Items
 
     @Override
     public Value tainted(Taint more) {
-      return new Name(path, taint.plus(more));
+      Taint both = taint.plus(more);
+      return both.equals(taint) ? this : new Name(path, both);
     }
   }
 

@@ -61,6 +61,9 @@ public final class ShellReader {
       command.append(command.isEmpty() ? "" : " ");
       if (isPlain(argument)) {
         command.append(argument);
+      } else if (argument.contains("$(") && argument.indexOf('\\') < 0) {
+        // No shell reads it, but whoever wrote it meant it to be read by one.
+        command.append('"').append(argument.replace("\"", "\\\"")).append('"');
       } else {
         command.append('\'').append(argument.replace("'", "'\\''")).append('\'');
       }

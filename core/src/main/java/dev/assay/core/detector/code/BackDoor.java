@@ -1,5 +1,6 @@
 package dev.assay.core.detector.code;
 
+import static dev.assay.core.detector.code.Graded.likely;
 import static dev.assay.core.detector.code.Graded.no;
 import static dev.assay.core.detector.code.Graded.possible;
 import static dev.assay.core.detector.code.Graded.sure;
@@ -7,6 +8,7 @@ import static dev.assay.core.detector.code.Graded.sure;
 import dev.assay.core.detector.Detector;
 import dev.assay.core.fact.Act;
 import dev.assay.core.fact.Act.Label;
+import dev.assay.core.fact.Act.Phase;
 import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.Severity;
 import dev.assay.core.finding.Confidence;
@@ -14,7 +16,10 @@ import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Maturity;
 import dev.assay.core.finding.Rule;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A port that is opened, and commands or text from it that are run.
@@ -29,6 +34,36 @@ public final class BackDoor implements Detector {
               "do not install it; take each machine that ran it, and each key on it, for "
                   + "compromised");
 
+  private static final Pattern BARE = Pattern.compile("exec\\((\\w+)\\)");
+
+  private static final List<String> CODE =
+      List.of(
+          "code",
+          "cmd",
+          "command",
+          "source",
+          "src",
+          "script",
+          "stmt",
+          "statement",
+          "expr",
+          "exec",
+          "eval",
+          "run",
+          "python",
+          "snippet",
+          "cell",
+          "line",
+          "block",
+          "program",
+          "import",
+          "module",
+          "file",
+          "load",
+          "main");
+
+  private static final int SHORTEST = 3;
+
   @Override
   public List<Rule> rules() {
     return List.of(RULE);
@@ -40,6 +75,9 @@ public final class BackDoor implements Detector {
   }
 
   private static Optional<Confidence> grade(Act act, Scene scene) {
+    if (runsArgument(act)) {
+      return likely();
+    }
     if (act.kind() != Act.Kind.LISTENS || Signs.isAside(act)) {
       return no();
     }
@@ -49,13 +87,43 @@ public final class BackDoor implements Detector {
     return Signs.runsByItself(act) || Signs.isHidden(act) ? sure() : possible();
   }
 
+  /// Whether a function executes what it is handed and says nothing when that fails, though neither
+  /// it nor what it is handed is named for code.
+  private static boolean runsArgument(Act act) {
+    Matcher bare = BARE.matcher(act.evidence());
+    if (act.kind() != Act.Kind.EXECUTES_TEXT
+        || act.phase() != Phase.CALL
+        || Signs.isAside(act)
+        || !Signs.isQuiet(act)
+        || !bare.matches()) {
+      return false;
+    }
+    boolean isCode = isForCode(bare.group(1));
+    for (String phrase : act.trail()) {
+      isCode |= phrase.startsWith("`") && isForCode(phrase.substring(0, phrase.indexOf('`', 1)));
+    }
+    return !isCode && act.trail().stream().anyMatch(it -> it.startsWith("`"));
+  }
+
+  private static boolean isForCode(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String word : CODE) {
+      if (lower.contains(word)) {
+        return true;
+      }
+    }
+    return lower.length() < SHORTEST;
+  }
+
   private static boolean runsRemote(Act act) {
     boolean runs = act.kind() == Act.Kind.SPAWNS || act.kind() == Act.Kind.EXECUTES_TEXT;
     return runs && act.carries().contains(Label.REMOTE);
   }
 
   private static String message(Act act) {
-    return "it listens at %s and runs what it is told"
-        .formatted(Words.quoted(act.target(), "a port"));
+    return act.kind() == Act.Kind.EXECUTES_TEXT
+        ? "it executes what it is handed and says nothing when that fails"
+        : "it listens at %s and runs what it is told"
+            .formatted(Words.quoted(act.target(), "a port"));
   }
 }

@@ -51,11 +51,14 @@ public final class CredentialTheft implements Detector {
     }
     Set<Label> keys = Signs.carried(act, KEYS);
     if (!keys.isEmpty()) {
-      boolean isOwn = !Signs.runsByItself(act) && isOfClient(act);
+      boolean isOwn = !Signs.runsOnImport(act) && isOfClient(act);
       return several(keys, act) && !isOwn ? sure() : Exfiltration.gradeOfSecret(act);
     }
     if (act.carries().contains(Label.TOKEN)) {
       return ofToken(act);
+    }
+    if (sendsByItself(act) && scene.hasPartner(act, CredentialTheft::readsKeysByItself)) {
+      return sure();
     }
     return besideKeys(act, scene) ? likely() : no();
   }
@@ -78,7 +81,7 @@ public final class CredentialTheft implements Detector {
       return Signs.runsByItself(act) || Signs.isHidden(act) ? sure() : likely();
     }
     boolean isCertain = Signs.runsByItself(act) && act.reach() == Act.Reach.AUTOMATIC;
-    return Signs.runsEarly(act) || isCertain ? sure() : Signs.runsByItself(act) ? likely() : no();
+    return Signs.runsEarly(act) || isCertain ? sure() : Signs.runsOnImport(act) ? likely() : no();
   }
 
   /// Where the data was lost from sight: keys are read in the same file, at the same time.
@@ -88,9 +91,25 @@ public final class CredentialTheft implements Detector {
         && scene.hasPartner(act, CredentialTheft::readsKeys);
   }
 
+  /// Whether something goes to a stranger that nobody called for.
+  private static boolean sendsByItself(Act act) {
+    Destination place = Destination.of(act.target());
+    return act.kind() == Act.Kind.SENDS
+        && act.reach() == Act.Reach.AUTOMATIC
+        && Signs.runsByItself(act)
+        && !Signs.isAside(act)
+        && place.isForeign()
+        && !place.isOfVendor()
+        && !place.isServiceOf(act.location().file());
+  }
+
+  private static boolean readsKeysByItself(Act other, Act act) {
+    return readsKeys(other, act) && other.reach() == Act.Reach.AUTOMATIC;
+  }
+
   private static boolean readsKeys(Act other, Act act) {
     return other.kind() == Act.Kind.READS_SECRET
-        && other.phase() == act.phase()
+        && Signs.runsByItself(other) == Signs.runsByItself(act)
         && Signs.carriesAny(other, KEYS);
   }
 

@@ -47,6 +47,8 @@ public final class DroppedAndRun implements Detector {
 
   private static final Set<Label> BROUGHT = Set.of(Label.REMOTE, Label.DECODED);
 
+  private static final int SHORTEST_NAME = 5;
+
   private static final String[] PROGRAMS = {
     ".exe", ".scr", ".bat", ".cmd", ".ps1", ".vbs", ".py", ".pyw", ".sh", ".msi", ".jar"
   };
@@ -77,7 +79,10 @@ public final class DroppedAndRun implements Detector {
       return possible();
     }
     boolean isNamed = scene.hasBeside(act, DroppedAndRun::fetchesFromStranger);
-    if (isNamed && !scene.hasBeside(act, DroppedAndRun::fetchesFromAnybody) && !isProgram(act)) {
+    boolean isOfVendor =
+        !scene.hasBeside(act, DroppedAndRun::fetchesFromAnybody)
+            || scene.hasPartner(act, DroppedAndRun::isSourceAtVendor);
+    if (isNamed && isOfVendor && !isProgram(act)) {
       return likely();
     }
     if (isNamed) {
@@ -159,12 +164,23 @@ public final class DroppedAndRun implements Detector {
   }
 
   private static boolean fetchesThen(Act fetch, Act run) {
-    return fetch.phase() == run.phase() && RemoteExecution.fetchesFromNamed(fetch);
+    return Signs.runsByItself(fetch) == Signs.runsByItself(run)
+        && RemoteExecution.fetchesFromNamed(fetch);
   }
 
   /// Whether no vendor stands behind the place that something is fetched from.
   private static boolean fetchesFromAnybody(Act act) {
     return fetchesFromStranger(act) && !Destination.of(act.target()).isOfVendor();
+  }
+
+  /// Whether the file that is run has the name under which a vendor hands it out.
+  private static boolean isSourceAtVendor(Act fetch, Act run) {
+    String path = fetch.target().replaceFirst("[?#].*", "");
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return fetch.kind() == Act.Kind.RECEIVES
+        && name.length() >= SHORTEST_NAME
+        && run.target().contains(name)
+        && Destination.of(fetch.target()).isOfVendor();
   }
 
   private static boolean fetchesFromStranger(Act act) {

@@ -47,8 +47,13 @@ public final class EnvironmentExfiltration implements Detector {
       return no();
     }
     Destination place = Destination.of(act.target());
-    if (!Signs.runsByItself(act) && Exfiltration.isOwnService(act, place)) {
+    if (!Signs.runsOnImport(act) && Exfiltration.isOwnService(act, place)) {
       return possible();
+    }
+    boolean isWithToken = act.carries().contains(Label.TOKEN) && !Signs.isAside(act);
+    if (place.kind() == Destination.Kind.VENDOR && Signs.runsByItself(act) && isWithToken) {
+      // To an account of a service whose token was found: whoever holds it reads it there.
+      return sure();
     }
     return place.isForeign() && !Signs.isAside(act) ? sure() : Exfiltration.grade(act);
   }

@@ -31,6 +31,9 @@ final class Exfiltration {
   static Optional<Confidence> gradeOfSecret(Act act) {
     Destination place = Destination.of(act.target());
     boolean called = !Signs.runsByItself(act) && !Signs.isAside(act);
+    if (called && Signs.runsOnImport(act) && Signs.goesOut(act) && place.isForeign()) {
+      return sure();
+    }
     if (called && isOwnService(act, place)) {
       return possible();
     }

@@ -25,6 +25,7 @@ final class Gains {
       Function<Act, String> message) {
     return facts
         .of(Gained.class)
+        .filter(gained -> !Signs.isImported(gained.act()))
         .flatMap(
             gained ->
                 grade.apply(gained).stream()

@@ -38,6 +38,7 @@ final class Graded {
     Set<String> seen = new HashSet<>();
     return facts
         .of(Act.class)
+        .filter(act -> !Signs.isImported(act))
         .flatMap(
             act ->
                 grade.of(act, scene).stream()

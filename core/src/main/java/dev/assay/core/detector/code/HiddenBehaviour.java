@@ -105,19 +105,20 @@ public final class HiddenBehaviour implements Detector {
     };
   }
 
-  /// A body that is decoded before it is sent looks the same, so a call is needed that nobody made.
+  /// A body that is decoded before it is sent looks the same where no whole address is known, so a
+  /// call is needed that nobody made.
   private static Optional<Confidence> ofTarget(Act act) {
     if (act.kind() != Act.Kind.SPAWNS && namesItsHost(act)) {
       return possible();
     }
-    boolean isBody = act.kind() == Act.Kind.SENDS;
+    boolean isBody = act.kind() == Act.Kind.SENDS && act.target().indexOf("://") < 0;
     if (act.kind() == Act.Kind.SPAWNS && !Signs.runsByItself(act)) {
       return ofCommand(Command.of(act.target()));
     }
     if (Signs.runsByItself(act)) {
       return isBody ? likely() : sure();
     }
-    return isBody ? possible() : act.kind() == Act.Kind.RECEIVES ? sure() : likely();
+    return isBody ? possible() : act.kind() == Act.Kind.RESOLVES ? likely() : sure();
   }
 
   /// Whether the host stands in plain text where it is spoken to: what is decoded is a key or a

@@ -46,12 +46,11 @@ public final class HiddenCode implements Detector {
     return switch (Evasion.of(act)) {
       case OFF_SCREEN, LONG_LINE -> Signs.isAside(act) ? likely() : sure();
       case PACKED -> ofPacked(act, scene);
-      case OBFUSCATOR -> isOfInstaller(act) ? sure() : no();
+      case OBFUSCATOR, NOISE -> isOfInstaller(act) ? sure() : no();
       case LOOK_ALIKE -> Signs.isAside(act) ? possible() : sure();
       case DIRECTION -> isAmidActs(act, scene) ? likely() : possible();
       case ORDERS_TO_ASSISTANTS -> likely();
-      case NOISE,
-          DISPUTED_ARCHIVE,
+      case DISPUTED_ARCHIVE,
           WRONG_RECORD,
           WRONG_METADATA,
           LOOKS_FOR_ANALYSIS,
@@ -80,7 +79,8 @@ public final class HiddenCode implements Detector {
         || (runs && scene.hasBeside(act, HiddenCode::readsItself))) {
       return sure();
     }
-    return runs ? likely() : possible();
+    boolean unpacks = scene.hasBeside(act, HiddenCode::readsItself);
+    return runs || unpacks ? likely() : possible();
   }
 
   /// Whether the file does something besides holding text: tables of characters do not.
@@ -97,7 +97,8 @@ public final class HiddenCode implements Detector {
   /// Whether a literal holds words, as a program does that is only kept as text.
   private static boolean isReadable(String literal) {
     long blanks = literal.chars().filter(it -> it == ' ' || it == '\n').count();
-    return blanks * SHORT_WORDS > literal.length();
+    long letters = literal.chars().filter(Character::isLetter).count();
+    return blanks * SHORT_WORDS > literal.length() && letters * 4 > literal.length();
   }
 
   private static boolean readsItself(Act act) {
@@ -120,7 +121,7 @@ public final class HiddenCode implements Detector {
       case OFF_SCREEN -> "code stands far to the right, off the screen";
       case LOOK_ALIKE -> "a name is written in letters that look like others";
       case LONG_LINE -> "one long line executes what it holds";
-      case OBFUSCATOR -> "the installer is written not to be read";
+      case OBFUSCATOR, NOISE -> "the installer is written not to be read";
       case PACKED -> "a program is packed into a literal";
       case DIRECTION -> "the order on the screen is not the order in which the code runs";
       default -> "text gives orders to whoever reads it by machine";

@@ -48,7 +48,7 @@ public final class HostProfiling implements Detector {
     }
     Destination place = Destination.of(act.target());
     if (Signs.isAside(act)) {
-      return no();
+      return place.isTelling() ? sure() : no();
     }
     if (place.kind() == Destination.Kind.LOCAL && Signs.runsEarly(act)) {
       return sure();

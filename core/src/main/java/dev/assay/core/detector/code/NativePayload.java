@@ -3,6 +3,7 @@ package dev.assay.core.detector.code;
 import static dev.assay.core.detector.code.Graded.likely;
 import static dev.assay.core.detector.code.Graded.no;
 import static dev.assay.core.detector.code.Graded.possible;
+import static dev.assay.core.detector.code.Graded.sure;
 
 import dev.assay.core.detector.Detector;
 import dev.assay.core.fact.Act;
@@ -61,12 +62,46 @@ public final class NativePayload implements Detector {
     if (!tells) {
       return no();
     }
-    boolean isTwofold = scene.hasPartner(act, NativePayload::isOtherSign);
+    boolean isPartnered = scene.hasPartner(act, NativePayload::isOtherSign);
+    if (isPartnered && act.kind() == Act.Kind.READS_SECRET && isStarted(act, scene)) {
+      return sure();
+    }
+    boolean isTwofold =
+        isPartnered
+            || (tellsOut(act) && scene.imports(act).stream().anyMatch(NativePayload::isIntrusive));
     return isTwofold ? likely() : possible();
+  }
+
+  /// Whether code of the package starts or loads the file without anybody calling for it.
+  private static boolean isStarted(Act act, Scene scene) {
+    String file = act.location().file();
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return scene.all().stream()
+        .anyMatch(
+            it ->
+                (it.kind() == Act.Kind.SPAWNS || it.kind() == Act.Kind.LOADS_NATIVE)
+                    && Signs.runsByItself(it)
+                    && names(it.target(), name));
+  }
+
+  /// Whether a command or path names a file by its last part.
+  private static boolean names(String target, String name) {
+    for (String word : target.split("[\\s\"'/\\\\]+", -1)) {
+      if (word.equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOtherSign(Act other, Act act) {
     return other.kind() != act.kind() && tellsOut(other) && isOfNativeFile(other);
+  }
+
+  /// Imports that spy on keys or reach into other processes, beside a telling address or command.
+  private static boolean isIntrusive(Act imported) {
+    return imported.kind() == Act.Kind.READS_PROCESS
+        || imported.carries().contains(Act.Label.KEYSTROKES);
   }
 
   /// Addresses of vendors and licences stand in every program that knows the network.

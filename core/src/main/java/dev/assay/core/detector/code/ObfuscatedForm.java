@@ -44,7 +44,7 @@ public final class ObfuscatedForm implements Detector {
     }
     return switch (Evasion.of(act)) {
       case OBFUSCATOR -> likely();
-      case NOISE -> scene.hasBeside(act, ObfuscatedForm::decodesOrRuns) ? likely() : possible();
+      case NOISE -> scene.hasBeside(act, ObfuscatedForm::isOfUse) ? likely() : possible();
       case OFF_SCREEN,
           LOOK_ALIKE,
           DIRECTION,
@@ -65,8 +65,12 @@ public final class ObfuscatedForm implements Detector {
     };
   }
 
-  private static boolean decodesOrRuns(Act act) {
-    return act.kind() == Act.Kind.EXECUTES_TEXT || act.kind() == Act.Kind.DECODES;
+  /// Whether what nobody can read does something that somebody would want to hide.
+  private static boolean isOfUse(Act act) {
+    return act.kind() == Act.Kind.EXECUTES_TEXT
+        || act.kind() == Act.Kind.DECODES
+        || (act.kind() == Act.Kind.READS_SECRET && Signs.carriesAny(act, Signs.SECRETS))
+        || (act.kind() == Act.Kind.SENDS && Destination.of(act.target()).isForeign());
   }
 
   private static String message(Act act) {

@@ -56,6 +56,9 @@ public final class Persistence implements Detector {
     }
     boolean isBrought =
         act.carries().contains(Label.REMOTE) || act.carries().contains(Label.DECODED);
+    if (isBrought && Signs.runsOnImport(act)) {
+      return sure();
+    }
     boolean isFetched =
         !isOfShell(act.target())
             && !act.evidence().startsWith("sudo ")
@@ -64,7 +67,21 @@ public final class Persistence implements Detector {
     if (isOfSystem && scene.hasBeside(act, Persistence::writesScript)) {
       return sure();
     }
-    return isBrought || isFetched || isOfSystem ? likely() : possible();
+    if (isFetchedForUser(act, scene)) {
+      return sure();
+    }
+    boolean isLikely = isBrought || isFetched || isOfSystem || Signs.runsOnImport(act);
+    return isLikely ? likely() : possible();
+  }
+
+  /// Whether what a stranger hands out is what one user's desktop starts with: installers of tools
+  /// bring their own file.
+  private static boolean isFetchedForUser(Act act, Scene scene) {
+    String target = act.target().toLowerCase(Locale.ROOT);
+    boolean isOfUser = target.contains("startup\\") || target.contains("currentversion\\run");
+    return isOfUser
+        && act.carries().contains(Label.REMOTE)
+        && scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
   }
 
   /// Whether a shell or a login reads it, as installers of tools write it for paths and keys.

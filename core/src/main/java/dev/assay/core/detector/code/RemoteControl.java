@@ -54,11 +54,14 @@ public final class RemoteControl implements Detector {
     if (!isOpenEnded(Command.of(act.target()))) {
       return possible();
     }
+    if (isWhole && isForShell(act)) {
+      return sure();
+    }
     boolean isForeign = scene.hasBeside(act, RemoteControl::connectsToForeign);
     if (isForeign) {
       return Signs.isQuiet(act) ? sure() : likely();
     }
-    return isWhole ? isForShell(act) ? sure() : likely() : possible();
+    return isWhole ? likely() : possible();
   }
 
   /// Whether what comes in decides what is run, and is not one argument of a tool.
@@ -79,7 +82,8 @@ public final class RemoteControl implements Detector {
     String evidence = act.evidence();
     return evidence.contains("shell=True")
         || evidence.contains("os.system(")
-        || evidence.contains("popen(");
+        || evidence.contains("popen(")
+        || evidence.contains("getoutput(");
   }
 
   /// Whether an act asks a bot's service for what its owner writes.

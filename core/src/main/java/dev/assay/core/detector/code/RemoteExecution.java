@@ -54,7 +54,9 @@ public final class RemoteExecution implements Detector {
     }
     boolean isNamed = scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
     if (Signs.runsByItself(act)) {
-      return isNamed || Signs.runsEarly(act) ? sure() : likely();
+      boolean isHidden = scene.hasBeside(act, RemoteExecution::fetchesFromHidden);
+      boolean isAsked = scene.hasBeside(act, RemoteControl::connectsToForeign);
+      return isNamed || isHidden || isAsked || Signs.runsEarly(act) ? sure() : likely();
     }
     if (!isNamed || isLooseScript(act)) {
       return possible();
@@ -73,6 +75,13 @@ public final class RemoteExecution implements Detector {
   private static boolean fetchesFromAnybody(Act act) {
     return fetchesFromNamed(act)
         && Destination.of(act.target()).kind() != Destination.Kind.ELSEWHERE;
+  }
+
+  /// Whether an act fetches from an address that only decoding shows, wherever that is.
+  private static boolean fetchesFromHidden(Act act) {
+    return act.kind() == Act.Kind.RECEIVES
+        && act.carries().contains(Label.DECODED)
+        && act.target().contains("://");
   }
 
   static boolean fetchesFromNamed(Act act) {

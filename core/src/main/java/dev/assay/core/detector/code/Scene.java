@@ -45,7 +45,7 @@ final class Scene {
 
   /// Whether any act of the artifact is of a kind.
   boolean has(Predicate<Act> wanted) {
-    return facts.of(Act.class).anyMatch(wanted);
+    return facts.of(Act.class).anyMatch(act -> !Signs.isImported(act) && wanted.test(act));
   }
 
   /// How often the artifact speaks to each domain.
@@ -68,7 +68,15 @@ final class Scene {
 
   /// All acts of the artifact.
   List<Act> all() {
-    return facts.of(Act.class).toList();
+    return facts.of(Act.class).filter(act -> !Signs.isImported(act)).toList();
+  }
+
+  /// What a native file imports, of the file that an act stands in.
+  List<Act> imports(Act act) {
+    return facts
+        .of(Act.class)
+        .filter(it -> Signs.isImported(it) && it.location().file().equals(act.location().file()))
+        .toList();
   }
 
   /// All acts of the file that an act stands in.
@@ -76,7 +84,7 @@ final class Scene {
     Map<String, List<Act>> files = byFile;
     if (files == null) {
       files = new HashMap<>();
-      for (Act each : facts.of(Act.class).toList()) {
+      for (Act each : all()) {
         files.computeIfAbsent(each.location().file(), _ -> new ArrayList<>()).add(each);
       }
       byFile = files;

@@ -77,7 +77,7 @@ public final class SecretHoard implements Detector {
   }
 
   private static boolean isStore(Act act) {
-    if (act.kind() != Act.Kind.READS_SECRET || Signs.isAside(act)) {
+    if (act.kind() != Act.Kind.READS_SECRET || Signs.isAside(act) || Signs.isImported(act)) {
       return false;
     }
     boolean isOtherThanToken =
@@ -94,6 +94,9 @@ public final class SecretHoard implements Detector {
   }
 
   private static boolean leaves(Act act) {
+    if (Signs.isImported(act)) {
+      return false;
+    }
     boolean isOut =
         Signs.goesOut(act) && Destination.of(act.target()).kind() != Destination.Kind.LOCAL;
     return isOut || act.kind() == Act.Kind.PERSISTS;

@@ -35,6 +35,7 @@ public final class SiblingDifference implements Detector {
   public Stream<Finding> detect(Facts facts) {
     return facts
         .of(Unshared.class)
+        .filter(it -> !Signs.isImported(it.act()))
         .filter(it -> Gains.isHarmful(it.act()) && !Signs.isAside(it.act()))
         .map(SiblingDifference::finding)
         .limit(MOST);

@@ -21,6 +21,17 @@ final class Signs {
           Label.WALLET,
           Label.CI_TOKEN);
 
+  /// What no step of a build sends: a token for one service does go to that service.
+  private static final Set<Label> NEVER_SENT =
+      Set.of(
+          Label.CREDENTIAL_FILE,
+          Label.CLOUD_METADATA,
+          Label.SSH_KEY,
+          Label.BROWSER_STORE,
+          Label.WALLET,
+          Label.CI_TOKEN,
+          Label.ENVIRONMENT);
+
   private static final String[] QUIET = {"errors swallowed", "in a thread"};
 
   /// Folders whose code is run by those who work on a project, not by those who use it.
@@ -53,6 +64,11 @@ final class Signs {
     return act.phase().compareTo(Phase.IMPORT) <= 0 && act.reach() != Reach.ON_CALL;
   }
 
+  /// Whether the import of a module is enough for it, of one that nothing is known to lead to too.
+  static boolean runsOnImport(Act act) {
+    return act.phase().compareTo(Phase.IMPORT) <= 0;
+  }
+
   /// Whether it happens before anybody imports the package.
   static boolean runsEarly(Act act) {
     return act.phase().compareTo(Phase.START) <= 0 && act.reach() != Reach.ON_CALL;
@@ -81,10 +97,34 @@ final class Signs {
     return false;
   }
 
-  /// Whether it is code of tests or documentation that nobody runs by itself.
+  /// Whether only those run it who build the project: a step of a workflow, a recipe.
+  static boolean isStepOfBuild(Act act) {
+    for (String phrase : act.trail()) {
+      if (phrase.startsWith("step of `")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether it is no more than what a native file imports: most programs could do most things, and
+  /// nothing tells that they do.
+  static boolean isImported(Act act) {
+    for (String phrase : act.trail()) {
+      if (phrase.startsWith("imports of ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether it is code of tests, documentation or a build that nobody who installs it runs.
   static boolean isAside(Act act) {
     if (runsByItself(act) && act.phase() != Phase.IMPORT) {
       return false;
+    }
+    if (isStepOfBuild(act)) {
+      return !goesOut(act) || !carriesAny(act, NEVER_SENT);
     }
     String[] parts = act.location().file().toLowerCase(Locale.ROOT).split("/", -1);
     for (int i = 0; i < parts.length - 1; i++) {

@@ -50,7 +50,9 @@ public final class StagedInstall implements Detector {
     if (Signs.isHidden(act) || isForeign(command)) {
       return sure();
     }
-    if (isSilent(act, command) && !isOpen(command)) {
+    boolean isUnseen =
+        isSilent(act, command) || (isQuiet(command) && scene.has(StagedInstall::replaces));
+    if (isUnseen && !isOpen(command)) {
       return sure();
     }
     return isOpen(command) ? possible() : likely();
@@ -59,6 +61,18 @@ public final class StagedInstall implements Detector {
   /// Whether nobody is to see that anything is installed.
   private static boolean isSilent(Act act, Command command) {
     return act.evidence().contains("DEVNULL") || command.has("/dev/null") || command.has("> nul");
+  }
+
+  private static boolean isQuiet(Command command) {
+    return command.has(" -q") || command.has("--quiet");
+  }
+
+  /// Whether the package puts itself in the place of what programs speak to the network with.
+  private static boolean replaces(Act act) {
+    return Evasion.of(act) == Evasion.REPLACES
+        && Signs.runsByItself(act)
+        && !Signs.isAside(act)
+        && (act.target().contains("requests.") || act.target().contains("urlopen"));
   }
 
   private static boolean isForeign(Command command) {

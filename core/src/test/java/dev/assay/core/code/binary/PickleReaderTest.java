@@ -58,6 +58,20 @@ class PickleReaderTest {
   }
 
   @Test
+  void readsTheEscapesOfOldText() {
+    String program = "import os\\nprint(\\'\\x41\\')\\\\";
+    byte[] text = bytes("cbuiltins\nexec\n(S'" + program + "'\ntR.");
+    byte[] wide = bytes("cbuiltins\nexec\n(V\\u0041 = 1\\q\\x4\ntR.");
+
+    assertThat(Binaries.pickle(text, PLACE).programs())
+        .extracting(Binaries.Program::text)
+        .containsExactly("import os\nprint('A')\\");
+    assertThat(Binaries.pickle(wide, PLACE).programs())
+        .extracting(Binaries.Program::text)
+        .containsExactly("A = 1\\q\\x4");
+  }
+
+  @Test
   void leavesOrdinaryPicklesInPeace() {
     // `pickle.dumps([datetime.date(2020, 1, 2), {"a": 1.5}, "os.system"])`, protocol 4.
     byte[] ordinary =

@@ -38,7 +38,7 @@ class PhasesTest {
             "SPAWNS whoami at pkg/core.py:4 INSTALL",
             "SPAWNS ls at pkg/core.py:6 CALL",
             "SPAWNS id at pkg/late.py:2 INSTALL",
-            "SPAWNS hostname at pkg/alone.py:2 CALL");
+            "SPAWNS hostname at pkg/alone.py:2 IMPORT");
   }
 
   @Test

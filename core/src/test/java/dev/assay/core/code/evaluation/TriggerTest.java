@@ -189,6 +189,6 @@ class TriggerTest {
                 def get(url): return old(url)
                 requests.get = get
                 """))
-        .contains("EVADES replaces `requests.get` at module.py:4 CALL");
+        .contains("EVADES replaces `requests.get` at module.py:4 IMPORT");
   }
 }

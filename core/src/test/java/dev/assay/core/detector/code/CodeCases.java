@@ -1,6 +1,7 @@
 package dev.assay.core.detector.code;
 
 import static dev.assay.core.detector.code.Acts.act;
+import static dev.assay.core.detector.code.Acts.evident;
 import static dev.assay.core.detector.code.Acts.hidden;
 import static dev.assay.core.detector.code.Acts.onCall;
 
@@ -271,6 +272,16 @@ public final class CodeCases {
             act(Kind.SENDS, STRANGER, Phase.IMPORT),
             "it sends to `https://collect.example/in` when it is imported",
             act(Kind.SENDS, STRANGER, Phase.CALL)),
+        RuleCase.of(
+            "disguised-request",
+            evident(
+                act(Kind.SENDS, STRANGER, Phase.IMPORT),
+                "post(u, headers={'User-Agent': 'Mozilla/5.0'})"),
+            "it sends to `https://collect.example/in` under the name of a browser, when it is"
+                + " imported",
+            evident(
+                act(Kind.SENDS, STRANGER, Phase.CALL),
+                "post(u, headers={'User-Agent': 'Mozilla/5.0'})")),
         RuleCase.of(
             "start-time-code",
             act(Kind.SPAWNS, "sh -c …", Phase.START),

@@ -2,6 +2,7 @@ package dev.assay.core.detector.code;
 
 import static dev.assay.core.detector.code.Acts.act;
 import static dev.assay.core.detector.code.Acts.evident;
+import static dev.assay.core.detector.code.Acts.onCall;
 import static dev.assay.core.detector.code.Acts.told;
 import static dev.assay.core.detector.code.Grades.findings;
 import static dev.assay.core.detector.code.Grades.grade;
@@ -163,6 +164,47 @@ class GradesTest {
   }
 
   @Test
+  void anEntryThatFetchesWhatItRunsIsWrittenByNoModuleOfAnEditor() {
+    Act entry = act(Kind.PERSISTS, ".vscode/tasks.json", Phase.IMPORT, Label.REMOTE);
+    assertThat(grade("persistence", onCall(entry))).isEqualTo(Confidence.HIGH);
+    assertThat(grade("persistence", onCall(act(Kind.PERSISTS, ".vscode/a.json", Phase.IMPORT))))
+        .isEqualTo(Confidence.MEDIUM);
+    assertThat(grade("persistence", act(Kind.PERSISTS, ".vscode/tasks.json", Phase.CALL)))
+        .isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void aNativeFileThatTellsOfKeysIsSureWhereTheImportStartsIt() {
+    String strings = "strings of `requirements.txt`";
+    Act keys = told(act(Kind.READS_SECRET, "/.ssh/id_rsa", Phase.CALL, Label.SSH_KEY), strings);
+    Act address = told(act(Kind.RECEIVES, "http://203.0.113.9/drop", Phase.CALL), strings);
+    Act vendor = told(act(Kind.RECEIVES, "https://www.openssl.org/", Phase.CALL), strings);
+    String file = "/opt/acme/requirements.txt";
+    Act started = act(Kind.SPAWNS, file + " --quiet", Phase.IMPORT);
+    Act loaded = act(Kind.LOADS_NATIVE, file, Phase.IMPORT);
+    Act other = act(Kind.LOADS_NATIVE, file + ".so", Phase.IMPORT);
+    assertThat(grade("native-payload", keys, address, started)).isEqualTo(Confidence.HIGH);
+    assertThat(grade("native-payload", keys, address, loaded)).isEqualTo(Confidence.HIGH);
+    assertThat(grade("native-payload", keys, address, other)).isEqualTo(Confidence.MEDIUM);
+    assertThat(grade("native-payload", keys, address, onCall(started)))
+        .isEqualTo(Confidence.MEDIUM);
+    assertThat(grade("native-payload", keys, vendor, started)).isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void whatAVendorHandsOutIsRunUnderItsName() {
+    String vendor = "https://huggingface.co/acme/m/resolve/main/acme-8b.llamafile?download=true";
+    Act written = act(Kind.WRITES_FILE, "…/acme-8b.llamafile", Phase.CALL, Label.REMOTE);
+    Act run = act(Kind.SPAWNS, "…/acme-8b.llamafile --quiet", Phase.CALL, Label.REMOTE);
+    Act other = act(Kind.RECEIVES, "https://models.example/v1/list", Phase.CALL);
+    Act stranger = act(Kind.RECEIVES, "https://models.example/acme-8b.llamafile", Phase.CALL);
+    assertThat(
+            grade("dropped-and-run", act(Kind.RECEIVES, vendor, Phase.CALL), other, written, run))
+        .isEqualTo(Confidence.MEDIUM);
+    assertThat(grade("dropped-and-run", stranger, written, run)).isEqualTo(Confidence.HIGH);
+  }
+
+  @Test
   void anInstallerOfToolsExtendsThePathOfTheShell() {
     Act fetch = act(Kind.RECEIVES, STRANGER, Phase.CALL);
     assertThat(grade("persistence", fetch, act(Kind.PERSISTS, "~/.bashrc", Phase.CALL)))
@@ -279,5 +321,34 @@ class GradesTest {
     assertThat(grade("pickle-code", pickle, act(Kind.SPAWNS, "whoami", Phase.CALL)))
         .isEqualTo(Confidence.HIGH);
     assertThat(grade("pickle-code", pickle)).isEqualTo(Confidence.MEDIUM);
+  }
+
+  @Test
+  void stepsOfABuildTellOnlyWhereAWholeTheftStandsInThem() {
+    String step = "step of `p-1/.github/workflows/ci.yml`";
+    Act theft = act(Kind.SENDS, "https://webhook.site/x", Phase.CALL, Label.CI_TOKEN);
+    Act own = act(Kind.SENDS, "https://host.example/api", Phase.CALL, Label.TOKEN);
+    Act fetched = act(Kind.EXECUTES_TEXT, STRANGER, Phase.CALL, Label.REMOTE);
+    Act from = act(Kind.RECEIVES, STRANGER, Phase.CALL);
+
+    assertThat(grade("ci-token-theft", told(theft, step))).isEqualTo(Confidence.HIGH);
+    assertThat(findings("credential-theft", told(own, step)))
+        .allMatch(finding -> finding.confidence() == Confidence.LOW);
+    assertThat(grade("remote-execution", told(fetched, step), told(from, step)))
+        .isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void importsOfNativeFilesAreNoFindings() {
+    String imports = "imports of `p/_c.so`";
+    String strings = "strings of `p/_c.so`";
+    Act reach = told(act(Kind.READS_PROCESS, "", Phase.CALL), imports);
+    Act address = told(act(Kind.RECEIVES, "http://203.0.113.7/x", Phase.CALL), strings);
+    Act docs = told(act(Kind.RECEIVES, "https://docs.example/x", Phase.CALL), strings);
+
+    assertThat(findings("process-memory-reading", reach)).isEmpty();
+    assertThat(findings("native-payload", reach, docs)).isEmpty();
+    assertThat(grade("native-payload", address)).isEqualTo(Confidence.LOW);
+    assertThat(grade("native-payload", address, reach)).isEqualTo(Confidence.MEDIUM);
   }
 }

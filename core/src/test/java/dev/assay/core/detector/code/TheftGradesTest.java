@@ -2,6 +2,7 @@ package dev.assay.core.detector.code;
 
 import static dev.assay.core.detector.code.Acts.act;
 import static dev.assay.core.detector.code.Acts.evident;
+import static dev.assay.core.detector.code.Acts.onCall;
 import static dev.assay.core.detector.code.Acts.told;
 import static dev.assay.core.detector.code.Grades.findings;
 import static dev.assay.core.detector.code.Grades.grade;
@@ -12,6 +13,7 @@ import dev.assay.core.fact.Act.Kind;
 import dev.assay.core.fact.Act.Label;
 import dev.assay.core.fact.Act.Phase;
 import dev.assay.core.finding.Confidence;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// How sure rules are that something is stolen, and what services and their clients do instead.
@@ -195,6 +197,23 @@ class TheftGradesTest {
     assertThat(grade("ci-token-theft", perhaps(sent), toOwner)).isEqualTo(Confidence.HIGH);
     assertThat(grade("ci-token-theft", act(Kind.SENDS, STRANGER, Phase.CALL, Label.CI_TOKEN)))
         .isEqualTo(Confidence.MEDIUM);
+  }
+
+  @Test
+  void noClientSendsKeysWhenItsModuleIsImported() {
+    String own = "https://requirements.example/v1";
+    for (Label key : List.of(Label.CREDENTIAL_FILE, Label.CLOUD_METADATA)) {
+      Act sent = act(Kind.SENDS, own, Phase.IMPORT, key);
+      assertThat(grade("credential-theft", onCall(sent))).isEqualTo(Confidence.HIGH);
+      assertThat(grade("credential-theft", act(Kind.SENDS, own, Phase.CALL, key)))
+          .isEqualTo(Confidence.LOW);
+    }
+    Act token = act(Kind.SENDS, STRANGER, Phase.IMPORT, Label.TOKEN);
+    assertThat(grade("credential-theft", onCall(token))).isEqualTo(Confidence.MEDIUM);
+    Act environment = act(Kind.SENDS, own, Phase.IMPORT, Label.ENVIRONMENT);
+    assertThat(grade("environment-exfiltration", onCall(environment))).isEqualTo(Confidence.HIGH);
+    Act asked = act(Kind.SENDS, own, Phase.CALL, Label.ENVIRONMENT);
+    assertThat(grade("environment-exfiltration", asked)).isEqualTo(Confidence.LOW);
   }
 
   /// The act where it hangs on a condition.
