@@ -45,6 +45,8 @@ final class Publications {
         Optional.ofNullable(file.requiresPython()),
         OptionalLong.of(file.size()),
         Optional.ofNullable(file.metadataSha256()).map(hex -> List.of("sha256:" + hex)),
-        Optional.ofNullable(file.provenance()).map(_ -> URI.create("here:provenance")));
+        Optional.ofNullable(file.provenance())
+            .filter(Provenance::isVerified)
+            .map(_ -> URI.create("here:provenance")));
   }
 }
