@@ -1,6 +1,7 @@
 package dev.assay.index.access;
 
 import dev.assay.store.Session;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,11 +23,16 @@ public final class Owners {
     return TEAM + team + "/" + purpose;
   }
 
-  static Set<String> teams(Session session, String owner) {
+  /// The team that an owner is; none when it is a user.
+  public static Optional<String> team(String owner) {
     if (!owner.startsWith(TEAM)) {
-      return Set.copyOf(session.teams().of(owner));
+      return Optional.empty();
     }
     int slash = owner.indexOf('/');
-    return Set.of(owner.substring(TEAM.length(), slash < 0 ? owner.length() : slash));
+    return Optional.of(owner.substring(TEAM.length(), slash < 0 ? owner.length() : slash));
+  }
+
+  static Set<String> teams(Session session, String owner) {
+    return team(owner).map(Set::of).orElseGet(() -> Set.copyOf(session.teams().of(owner)));
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param forwarded for whom that end says it asks (`X-Forwarded-For`); to be believed of known
 ///   proxies only
 public record Arrival(Optional<String> authorization, String peer, Optional<String> forwarded) {
-  static Arrival of(ServerRequest request) {
+  /// What a request shows.
+  public static Arrival of(ServerRequest request) {
     return new Arrival(
         request.headers().first(HeaderNames.AUTHORIZATION),
         request.remotePeer().host(),

@@ -105,7 +105,8 @@ final class FileChecks {
             named.name(),
             named.version(),
             named.file(),
-            metadata.filter(_ -> named.file().endsWith(".whl")),
+            metadata.filter(
+                bytes -> named.file().endsWith(".whl") && bytes.length <= WheelMetadata.MOST_BYTES),
             requiresPython(metadata.get())));
   }
 
