@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.fileupload2.core.FileUploadException;
@@ -108,7 +109,7 @@ final class FormReader implements AutoCloseable {
     // Not closed: that would read what is left of a part that was refused.
     InputStream in = input.newInputStream();
     return name.equals("content")
-        ? file(disposition.getOrDefault("filename", ""), in)
+        ? file(Objects.requireNonNullElse(disposition.get("filename"), ""), in)
         : field(name, in);
   }
 
