@@ -54,8 +54,7 @@ final class KeySource implements AutoCloseable {
   /// However many want them, they are fetched once.
   Keys find(Trust trust, @Nullable String wanted) {
     Instant now = clock.instant();
-    return kept
-        .compute(
+    return kept.compute(
             trust.issuer(),
             (_, known) ->
                 known != null && now.isBefore(known.since().plus(lasts(known.keys(), wanted)))

@@ -30,9 +30,7 @@ public record Admission(Policy policy, Instant now) {
     List<Finding> findings = new ArrayList<>(new Gate(policy.index(), now).findings(offer));
     findings.addAll(known);
     judged.ifPresent(it -> findings.addAll(it.findings()));
-    judged
-        .flatMap(Judged::error)
-        .ifPresent(reason -> findings.add(Gate.notJudged(offer, reason)));
+    judged.flatMap(Judged::error).ifPresent(reason -> findings.add(Gate.notJudged(offer, reason)));
     review
         .filter(it -> !it.approves())
         .ifPresent(it -> findings.add(Gate.rejected(offer, it.who(), it.reason())));

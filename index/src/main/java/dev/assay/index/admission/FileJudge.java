@@ -27,8 +27,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finds out what is in a file, and what it has gained since the version before it. What code can do
-/// is found once by each version of the extractor and kept.
+/// Finds out what is in a file, and what it has gained since the version before it. What code can
+/// do is found once by each version of the extractor and kept.
 public final class FileJudge {
   /// No day matters here: what a policy makes of the findings is said when somebody asks.
   private static final LocalDate NO_DAY = LocalDate.EPOCH;
@@ -56,8 +56,7 @@ public final class FileJudge {
 
   private static Artifact.Reading open(String file, Blob blob) {
     Path path = blob.path();
-    FileTree folder =
-        DiskTree.open(Objects.requireNonNull(path.getParent()), Limits.DEFAULT);
+    FileTree folder = DiskTree.open(Objects.requireNonNull(path.getParent()), Limits.DEFAULT);
     return Artifact.open(folder, Objects.requireNonNull(path.getFileName()).toString(), file);
   }
 
@@ -74,7 +73,8 @@ public final class FileJudge {
         .before()
         .flatMap(before -> opened(before.file(), before.blob()))
         .ifPresent(
-            before -> decisions.addAll(new Comparer(scanner).compare(before, artifact).decisions()));
+            before ->
+                decisions.addAll(new Comparer(scanner).compare(before, artifact).decisions()));
     List<Finding> findings = decisions.stream().map(Decision::finding).distinct().toList();
     return new Judged(findings, scan.score(), licences(artifact), scan.error());
   }

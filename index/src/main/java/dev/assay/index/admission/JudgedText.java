@@ -90,7 +90,8 @@ final class JudgedText {
         node.text("severity").map(Severity::valueOf).orElse(rule.severity()),
         node.text("confidence").map(Confidence::valueOf).orElse(Confidence.HIGH),
         new Location(
-            node.text("file").orElse(""), (int) node.at("line").map(JudgedText::number).orElse(0L).longValue()),
+            node.text("file").orElse(""),
+            (int) node.at("line").map(JudgedText::number).orElse(0L).longValue()),
         node.text("message").orElse(""),
         node.text("remedy").orElse(rule.remedy()),
         node.text("evidence").orElse(""),
@@ -109,8 +110,7 @@ final class JudgedText {
         .flatMap(PackageName::parse)
         .map(
             name ->
-                new Finding.Subject(
-                    name, node.text("version").orElse(""), texts(node, "hashes")));
+                new Finding.Subject(name, node.text("version").orElse(""), texts(node, "hashes")));
   }
 
   private static List<String> texts(Node node, String key) {

@@ -22,7 +22,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Judges each file once, however many wait for it, on a few threads of its own: judging computes,
-/// and must not keep pages from being served. A full queue is an answer too: the file is not judged.
+/// and must not keep pages from being served. A full queue is an answer too: the file is not
+/// judged.
 public final class Judging implements AutoCloseable {
   private static final int MOST_WAITING = 10_000;
 
@@ -36,7 +37,8 @@ public final class Judging implements AutoCloseable {
       new ConcurrentHashMap<>();
   private volatile boolean down;
 
-  /// @param basis what judgements rest on besides the bytes: judgements on another one are made anew
+  /// @param basis what judgements rest on besides the bytes: judgements on another one are made
+  ///   anew
   /// @param threads how many files are judged at a time
   public Judging(
       Store store,

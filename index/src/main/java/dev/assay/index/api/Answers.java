@@ -51,9 +51,7 @@ final class Answers {
   /// A whole number of the query, or of the path.
   static OptionalLong number(Optional<String> text) {
     try {
-      return text.isPresent()
-          ? OptionalLong.of(Long.parseLong(text.get()))
-          : OptionalLong.empty();
+      return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get())) : OptionalLong.empty();
     } catch (NumberFormatException _) {
       return OptionalLong.empty();
     }

@@ -206,7 +206,8 @@ final class Body {
   <E extends Enum<E>> Set<E> choices(String key, Class<E> type) {
     List<E> all = List.of(type.getEnumConstants());
     EnumSet<E> chosen = EnumSet.noneOf(type);
-    List<String> words = lines(key, text -> all.stream().anyMatch(it -> word(it).equals(text)), "known words");
+    List<String> words =
+        lines(key, text -> all.stream().anyMatch(it -> word(it).equals(text)), "known words");
     all.stream().filter(it -> words.contains(word(it))).forEach(chosen::add);
     return chosen;
   }

@@ -44,15 +44,13 @@ final class ClaimRoutes {
     String pattern =
         body.line("pattern", ProjectGlobs::isGlob, "normalised name or prefix (`acme-*`)");
     String team = body.line("team");
-    if (!team.isEmpty()
-        && desk.store().read(session -> session.teams().find(team)).isEmpty()) {
+    if (!team.isEmpty() && desk.store().read(session -> session.teams().find(team)).isEmpty()) {
       body.fault("`team` is no team that there is");
     }
     if (body.isRefused(call)) {
       return;
     }
-    Desk.Entry entry =
-        new Desk.Entry("name-claimed", pattern, json -> json.text("team", team));
+    Desk.Entry entry = new Desk.Entry("name-claimed", pattern, json -> json.text("team", team));
     Claim claim = new Claim(pattern, team, call.caller().name(), desk.clock().millis());
     boolean added = desk.change(call, entry, session -> session.claims().add(claim));
     catalog.changed();

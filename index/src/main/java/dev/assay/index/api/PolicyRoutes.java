@@ -79,7 +79,9 @@ final class PolicyRoutes {
     String all =
         String.join(
             "; ",
-            problems.stream().map(it -> "line " + it.location().line() + ": " + it.message()).toList());
+            problems.stream()
+                .map(it -> "line " + it.location().line() + ": " + it.message())
+                .toList());
     Problems.send(call, 422, "no policy", all.isEmpty() ? "the text holds none" : all);
   }
 

@@ -55,8 +55,7 @@ final class RecordRoutes {
         desk.change(
             call,
             new Desk.Entry("incident-closed", Long.toString(id)),
-            session ->
-                session.incidents().close(id, call.caller().name(), desk.clock().millis()));
+            session -> session.incidents().close(id, call.caller().name(), desk.clock().millis()));
     if (closed) {
       Answers.done(call);
     } else {

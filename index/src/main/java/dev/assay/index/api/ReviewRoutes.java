@@ -94,7 +94,8 @@ final class ReviewRoutes {
                   session,
                   call,
                   new Desk.Entry(
-                      "release-" + (review.decision() == Decision.APPROVE ? "approved" : "rejected"),
+                      "release-"
+                          + (review.decision() == Decision.APPROVE ? "approved" : "rejected"),
                       review.project(),
                       json -> {
                         json.text("version", review.version());

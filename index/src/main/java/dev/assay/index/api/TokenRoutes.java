@@ -154,11 +154,7 @@ final class TokenRoutes {
             call,
             new Desk.Entry("token-revoked", id),
             session ->
-                session
-                        .tokens()
-                        .find(id)
-                        .filter(token -> mayRevoke(caller, token))
-                        .isPresent()
+                session.tokens().find(id).filter(token -> mayRevoke(caller, token)).isPresent()
                     && session.tokens().revoke(id, desk.clock().millis()));
     guard.forget();
     if (revoked) {

@@ -44,8 +44,7 @@ final class UploadRoutes {
         new Route(Method.PUT, FILE + "/yank", Permission.UPLOAD, Body.of(this::yank)),
         new Route(Method.DELETE, FILE + "/yank", Permission.UPLOAD, this::unyank),
         new Route(Method.DELETE, FILE, Permission.ADMIN, this::remove),
-        new Route(
-            Method.GET, "/provenance/{project}/{file}", Permission.READ, this::provenance));
+        new Route(Method.GET, "/provenance/{project}/{file}", Permission.READ, this::provenance));
   }
 
   private void upload(Call call) {
@@ -120,8 +119,7 @@ final class UploadRoutes {
   private void unyank(Call call) {
     change(
         call,
-        file ->
-            new Change("file-unyanked", "", session -> session.hostedFiles().yank(file, null)));
+        file -> new Change("file-unyanked", "", session -> session.hostedFiles().yank(file, null)));
   }
 
   private void remove(Call call) {
@@ -142,8 +140,7 @@ final class UploadRoutes {
     return plain.substring(0, Math.min(plain.length(), LONGEST_REASON));
   }
 
-  private record Change(
-      String action, String reason, Function<Session, Boolean> change) {}
+  private record Change(String action, String reason, Function<Session, Boolean> change) {}
 
   private void change(Call call, Function<String, Change> changes) {
     Optional<HostedFile> file = find(call);

@@ -122,7 +122,9 @@ final class UserRoutes {
 
   private static void join(Session session, String name, List<String> teams) {
     Set<String> before = new HashSet<>(session.teams().of(name));
-    teams.stream().filter(team -> !before.contains(team)).forEach(it -> session.teams().join(it, name));
+    teams.stream()
+        .filter(team -> !before.contains(team))
+        .forEach(it -> session.teams().join(it, name));
     teams.forEach(before::remove);
     before.forEach(team -> session.teams().leave(team, name));
   }

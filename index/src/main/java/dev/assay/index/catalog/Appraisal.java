@@ -207,8 +207,8 @@ record Appraisal(
     return here.toEpochMilli() <= review.decidedAt();
   }
 
-  /// The policy with the waivers of a project as allow entries. A waiver of all rules is one of each
-  /// that a finding can have.
+  /// The policy with the waivers of a project as allow entries. A waiver of all rules is one of
+  /// each that a finding can have.
   private static Policy withWaivers(Policy policy, PackageName name, List<Waiver> waivers) {
     List<Allowance> allow = new ArrayList<>(policy.allow());
     for (Waiver waiver : waivers) {

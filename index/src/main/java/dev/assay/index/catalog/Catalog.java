@@ -29,8 +29,8 @@ public final class Catalog {
   private final InstantSource clock;
   private final Cache<String, Listing> listings = Caffeine.newBuilder().maximumSize(KEPT).build();
 
-  /// What is said of the same project again, as long as nothing has changed that this node knows of:
-  /// what another node has changed shows after this time.
+  /// What is said of the same project again, as long as nothing has changed that this node knows
+  /// of: what another node has changed shows after this time.
   private static final Duration SURE = Duration.ofSeconds(10);
 
   public Catalog(
@@ -62,8 +62,7 @@ public final class Catalog {
       return new Found.Missing();
     }
     return switch (pages.find(name)) {
-      case PageAnswer.Found(Proxied project) ->
-          listed(name, project.page(), Optional.of(project));
+      case PageAnswer.Found(Proxied project) -> listed(name, project.page(), Optional.of(project));
       case PageAnswer.Missing() -> new Found.Missing();
       case PageAnswer.Unreachable(String reason) -> new Found.Unreachable(reason);
     };

@@ -27,8 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/// Hands out files and their metadata. A file that nobody has looked into is fetched and judged while
-/// its request waits, so long as the policy has patience; then the request is told to come again.
+/// Hands out files and their metadata. A file that nobody has looked into is fetched and judged
+/// while its request waits, so long as the policy has patience; then the request is told to come
+/// again.
 public final class Delivery {
   private static final int LARGE_TAKES_LONGER = 10;
 
@@ -62,10 +63,7 @@ public final class Delivery {
       case Found.Missing() -> new Served.Missing();
       case Found.Unreachable(String reason) -> new Served.Unavailable(reason);
       case Found.Listed(Listing listing) ->
-          listing
-              .entry(file)
-              .map(entry -> file(listing, entry))
-              .orElse(new Served.Missing());
+          listing.entry(file).map(entry -> file(listing, entry)).orElse(new Served.Missing());
     };
   }
 
@@ -77,10 +75,10 @@ public final class Delivery {
     boolean large = entry.file().size().orElse(0) >= limits.large();
     boolean unjudged = entry.standing() instanceof Standing.Unjudged;
     if (large && unjudged && limits.largeFiles() == LargeFiles.HOLD) {
-      return notJudged(entry, "it is large, and the policy holds large files until they are approved");
+      return notJudged(
+          entry, "it is large, and the policy holds large files until they are approved");
     }
-    long patience =
-        limits.patience().toMillis() * (large ? LARGE_TAKES_LONGER : 1);
+    long patience = limits.patience().toMillis() * (large ? LARGE_TAKES_LONGER : 1);
     long end = System.nanoTime() + Duration.ofMillis(patience).toNanos();
     return switch (waited(fetch(listing, entry), end)) {
       case Waited.Done<FileAnswer>(FileAnswer.Kept(Blob blob)) ->

@@ -40,8 +40,8 @@ public record Listing(
     return entries.stream().filter(entry -> entry.file().name().equals(file)).findFirst();
   }
 
-  /// Why nothing of it is offered, by the refusal that weighs most; none when something is, or there
-  /// is nothing at all.
+  /// Why nothing of it is offered, by the refusal that weighs most; none when something is, or
+  /// there is nothing at all.
   public Optional<Standing.Refused> blocked() {
     Optional<Standing.Refused> worst = Optional.empty();
     for (Entry entry : entries) {

@@ -33,7 +33,8 @@ public record WheelMetadata(Store store) {
     Path path = wheel.path();
     FileTree folder = DiskTree.open(Objects.requireNonNull(path.getParent()), Limits.DEFAULT);
     String file = Objects.requireNonNull(path.getFileName()).toString();
-    if (!(Artifact.open(folder, file, name) instanceof Artifact.Reading.Opened(Artifact artifact))) {
+    if (!(Artifact.open(folder, file, name)
+        instanceof Artifact.Reading.Opened(Artifact artifact))) {
       return Optional.empty();
     }
     List<FileTree.Entry> folders =

@@ -37,8 +37,7 @@ final class BlobSending {
       case ByteRange.Whole() -> send(call, blob, 0, blob.size());
       case ByteRange.Part(long first, long last) -> {
         call.response().status(Status.PARTIAL_CONTENT_206);
-        call.with(
-            HeaderNames.CONTENT_RANGE, "bytes %d-%d/%d".formatted(first, last, blob.size()));
+        call.with(HeaderNames.CONTENT_RANGE, "bytes %d-%d/%d".formatted(first, last, blob.size()));
         send(call, blob, first, last - first + 1);
       }
       case ByteRange.Outside() -> {

@@ -56,8 +56,7 @@ record Gatehouse(Guard guard, List<Route> routes) {
       case Guard.Answer.Invalid() ->
           challenge(unknown, "the credentials are not valid, or have expired");
       case Guard.Answer.Wait(var duration) -> {
-        unknown.with(
-            HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, duration.toSeconds())));
+        unknown.with(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, duration.toSeconds())));
         Problems.send(unknown, 429, "too many tries", "credentials were wrong too often; wait");
       }
       case Guard.Answer.Known(Caller caller) -> {

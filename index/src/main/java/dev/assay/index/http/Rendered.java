@@ -38,7 +38,8 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
     ProjectPage page = offered(listing);
     PackageName name = listing.name();
     byte[] body = form.isHtml() ? PageHtml.page(name, page) : PageJson.page(name, page);
-    return new Rendered(form, "\"" + sha256(body).substring(0, ETAG_DIGITS) + "\"", body, gzip(body));
+    return new Rendered(
+        form, "\"" + sha256(body).substring(0, ETAG_DIGITS) + "\"", body, gzip(body));
   }
 
   private static ProjectPage offered(Listing listing) {
@@ -113,9 +114,7 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
       return;
     }
     boolean packed =
-        call.header(HeaderNames.ACCEPT_ENCODING)
-            .filter(it -> it.contains("gzip"))
-            .isPresent();
+        call.header(HeaderNames.ACCEPT_ENCODING).filter(it -> it.contains("gzip")).isPresent();
     if (packed) {
       call.with(HeaderNames.CONTENT_ENCODING, "gzip");
     }

@@ -34,8 +34,7 @@ final class WhyRoutes {
       Problems.send(call, 404, "not found", "that is no name of a project");
       return;
     }
-    Optional<String> version =
-        call.request().path().pathParameters().first("version").asOptional();
+    Optional<String> version = call.request().path().pathParameters().first("version").asOptional();
     switch (catalog.find(name.get())) {
       case Found.Missing() ->
           call.send("application/json", json(name.get(), version, missing(name.get()), List.of()));

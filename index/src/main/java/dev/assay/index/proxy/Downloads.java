@@ -88,7 +88,8 @@ public final class Downloads {
     return mine;
   }
 
-  /// The metadata of a file as its upstream serves them apart (PEP 658), when they are what it states.
+  /// The metadata of a file as its upstream serves them apart (PEP 658), when they are what it
+  /// states.
   public Optional<byte[]> metadata(Proxied project, IndexFile file) {
     URI address = URI.create(file.url() + ".metadata");
     return project.upstream().client().fetchSmall(address) instanceof Small.Fetched(byte[] bytes)

@@ -58,9 +58,7 @@ final class FileChecks {
     return switch (type) {
       case "bdist_wheel" ->
           file.endsWith(".whl")
-              && ReleaseName.ofWheel(file)
-                  .filter(it -> it.is(release.name(), version))
-                  .isPresent();
+              && ReleaseName.ofWheel(file).filter(it -> it.is(release.name(), version)).isPresent();
       case "sdist" ->
           (file.endsWith(".tar.gz") || file.endsWith(".zip"))
               && ReleaseName.isSdistOf(file, release.name(), version);
@@ -112,8 +110,7 @@ final class FileChecks {
 
   private static Optional<byte[]> ofWheel(Release named, Content content) {
     Blob wheel =
-        new Blob(
-            content.incoming().sha256(), content.incoming().path(), content.incoming().size());
+        new Blob(content.incoming().sha256(), content.incoming().path(), content.incoming().size());
     return WheelMetadata.read(wheel, named.file());
   }
 

@@ -130,8 +130,7 @@ final class FormReader implements AutoCloseable {
     if (content != null) {
       return Optional.of(refused(400, "the form has more than one file"));
     }
-    Optional<Reading.Refused<UploadForm>> refusal =
-        early.apply(new UploadForm.Early(fields, file));
+    Optional<Reading.Refused<UploadForm>> refusal = early.apply(new UploadForm.Early(fields, file));
     if (refusal.isPresent()) {
       return refusal;
     }

@@ -38,8 +38,8 @@ public record Ownership(Catalog catalog) {
                     .flatMap(it -> Optional.<String>ofNullable(it.ownerTeam())));
   }
 
-  /// The team that owns a project from its first upload on: the one of whoever uploads, if they have
-  /// just one.
+  /// The team that owns a project from its first upload on: the one of whoever uploads, if they
+  /// have just one.
   static Optional<String> firstOwner(Session session, PackageName name, Caller caller) {
     return team(session, name)
         .or(() -> caller.teams().stream().filter(_ -> caller.teams().size() == 1).findFirst());

@@ -11,8 +11,7 @@ public record UploadLimits(long file, int field, int allFields, int fields) {
   public static final long LARGEST_FILE = 2L << 30;
 
   /// What suits most.
-  public static final UploadLimits DEFAULT =
-      new UploadLimits(1L << 30, 256 << 10, 1 << 20, 500);
+  public static final UploadLimits DEFAULT = new UploadLimits(1L << 30, 256 << 10, 1 << 20, 500);
 
   public UploadLimits {
     if (file < 1 || file > LARGEST_FILE) {

@@ -55,10 +55,7 @@ public final class Uploads {
   /// @param contentType of the body, with the boundary of its parts
   public Receipt receive(InputStream body, String contentType, Caller caller) {
     try (FormReader reader =
-        new FormReader(
-            store.blobs(),
-            limits,
-            form -> refusal(permitted(form, caller)))) {
+        new FormReader(store.blobs(), limits, form -> refusal(permitted(form, caller)))) {
       return switch (reader.read(body, contentType)) {
         case Reading.Refused<UploadForm>(int status, String reason) ->
             new Receipt.Refused(status, reason);
@@ -171,8 +168,7 @@ public final class Uploads {
   }
 
   /// Asks again whose the name is: it may have been claimed while the file came.
-  private static Entered enter(
-      Session session, HostedFile file, PackageName name, Caller caller) {
+  private static Entered enter(Session session, HostedFile file, PackageName name, Caller caller) {
     Optional<String> denied = Ownership.denied(session, name, caller);
     if (denied.isPresent()) {
       return new Entered.Denied(denied.get());

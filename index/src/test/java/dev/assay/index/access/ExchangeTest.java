@@ -50,8 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExchangeTest {
   private static final String AUDIENCE = "assay.example";
   private static final RSAKey KEY = key("one");
-  private static final Arrival HERE =
-      new Arrival(Optional.empty(), "192.0.2.1", Optional.empty());
+  private static final Arrival HERE = new Arrival(Optional.empty(), "192.0.2.1", Optional.empty());
 
   @TempDir private Path data;
   private final TestClock clock = new TestClock("2026-11-20T12:00:00Z");
@@ -79,13 +78,11 @@ class ExchangeTest {
     address = "http://127.0.0.1:" + issuer.getAddress().getPort();
     keysAt = address + "/keys";
     issuer.createContext(
-        "/.well-known/openid-configuration",
-        it -> answer(it, "{\"jwks_uri\":\"" + keysAt + "\"}"));
+        "/.well-known/openid-configuration", it -> answer(it, "{\"jwks_uri\":\"" + keysAt + "\"}"));
     issuer.createContext("/keys", it -> answer(it, keys));
     issuer.start();
     store = Store.open(StoreSettings.in(data));
-    guard =
-        new StoreGuard(store, clock, new AccessSettings(false, Set.of()), new Passwords());
+    guard = new StoreGuard(store, clock, new AccessSettings(false, Set.of()), new Passwords());
     Grant grant =
         new Grant(
             Map.of("repository", "acme/*", "ref", "refs/tags/**"),
@@ -231,8 +228,7 @@ class ExchangeTest {
   void keysComeFromTheIssuerAlone() {
     keysAt = "http://127.0.0.2:" + issuer.getAddress().getPort() + "/keys";
     assertThat(exchange(claims()))
-        .isEqualTo(
-            new Result.Unreachable("its configuration names no keys on its own host"));
+        .isEqualTo(new Result.Unreachable("its configuration names no keys on its own host"));
     assertThat(asked).hasValue(1);
   }
 

@@ -79,7 +79,10 @@ class StoreGuardTest {
   void aTokenIsTakenInEveryFormThatClientsHave() {
     for (String header :
         List.of(
-            "Bearer " + token, "bearer " + token, basic("__token__", token), basic("anna", token))) {
+            "Bearer " + token,
+            "bearer " + token,
+            basic("__token__", token),
+            basic("anna", token))) {
       Caller caller = caller(admit(header, "192.0.2.1"));
       assertThat(caller.name()).isEqualTo("ci");
       assertThat(caller.permissions()).containsExactly(Permission.UPLOAD);
@@ -165,7 +168,9 @@ class StoreGuardTest {
     for (int i = 0; i < 10; i++) {
       guard.admit(
           new Arrival(
-              Optional.of("Bearer wrong"), "10.0.0.1", Optional.of("203.0.113." + i + ", 192.0.2.7")));
+              Optional.of("Bearer wrong"),
+              "10.0.0.1",
+              Optional.of("203.0.113." + i + ", 192.0.2.7")));
     }
     assertThat(admit("Bearer wrong", "192.0.2.7")).isInstanceOf(Answer.Wait.class);
     assertThat(admit("Bearer wrong", "10.0.0.1")).isEqualTo(new Answer.Invalid());

@@ -62,7 +62,10 @@ final class AccessIndex implements AutoCloseable {
 
   /// What a test may change.
   record Setup(
-      AccessSettings access, OidcSettings oidc, AttestationCheck attestations, UploadLimits limits) {
+      AccessSettings access,
+      OidcSettings oidc,
+      AttestationCheck attestations,
+      UploadLimits limits) {
     static final Setup DEFAULT =
         new Setup(
             new AccessSettings(false, Set.of()),
@@ -83,8 +86,7 @@ final class AccessIndex implements AutoCloseable {
     catalog =
         new Catalog(store, pages, judging, new ReleaseKnowledge(NothingKnown::new), policy, clock);
     Delivery delivery =
-        new Delivery(
-            store, catalog, new Downloads(store, clock, fetching), judging, policy, clock);
+        new Delivery(store, catalog, new Downloads(store, clock, fetching), judging, policy, clock);
     Passwords passwords = new Passwords();
     guard = new StoreGuard(store, clock, setup.access(), passwords);
     exchange = new Exchange(store, clock, setup.oidc(), guard);
@@ -102,8 +104,7 @@ final class AccessIndex implements AutoCloseable {
   }
 
   String token(String owner, List<String> projects, Optional<Instant> expires, Scope... scopes) {
-    TokenDesk.Order order =
-        new TokenDesk.Order(owner, "test", Set.of(scopes), projects, expires);
+    TokenDesk.Order order = new TokenDesk.Order(owner, "test", Set.of(scopes), projects, expires);
     return store.write(it -> desk.issue(it, order, "test", clock.instant())).secret();
   }
 
@@ -163,7 +164,6 @@ final class AccessIndex implements AutoCloseable {
     judging.close();
     fetching.close();
   }
-
 
   private record NothingKnown() implements AdvisorySource {
     @Override

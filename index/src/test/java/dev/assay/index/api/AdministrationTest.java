@@ -199,8 +199,7 @@ class AdministrationTest {
               assertThat(status(next)).isEqualTo(401);
             });
     assertThat(client.shortLived("Bearer " + own, Duration.ofHours(2)))
-        .isEqualTo(
-            new TokenClient.Result.Refused(400, "`seconds` is no number from 1 to 3600"));
+        .isEqualTo(new TokenClient.Result.Refused(400, "`seconds` is no number from 1 to 3600"));
     assertThat(client.shortLived("Bearer nothing", Duration.ofHours(1)))
         .isInstanceOfSatisfying(
             TokenClient.Result.Refused.class, it -> assertThat(it.status()).isEqualTo(401));
@@ -267,8 +266,7 @@ class AdministrationTest {
   @Test
   void anIncidentIsClosedOnce() {
     store.run(
-        session ->
-            session.incidents().open(Incidents.Kind.CHANGED_DIGEST, "acme", WHEEL, "{}", 0));
+        session -> session.incidents().open(Incidents.Kind.CHANGED_DIGEST, "acme", WHEEL, "{}", 0));
     HttpResponse<String> open = index.read(admin, "/api/incidents");
     assertThat(open.body()).contains("\"kind\":\"changed-digest\"");
     String close = "/api/incidents/" + id(open).replaceAll("\\D", "") + "/close";

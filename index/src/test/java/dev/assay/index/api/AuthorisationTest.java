@@ -43,8 +43,7 @@ class AuthorisationTest {
             store, upstream, new TestClock("2026-11-20T12:00:00Z"), AccessIndex.Setup.DEFAULT);
     routes = IndexServer.routes(index.parts);
     index.upload(
-        index.admin(),
-        Form.of("acme", "1.0", WHEEL, Wheels.wheel("acme", "1.0", Wheels.HARMLESS)));
+        index.admin(), Form.of("acme", "1.0", WHEEL, Wheels.wheel("acme", "1.0", Wheels.HARMLESS)));
   }
 
   @AfterEach
@@ -116,8 +115,7 @@ class AuthorisationTest {
         "{\"rule\":\"*\",\"project\":\"acme\",\"reason\":\"r\",\"expires\":\"2027-01-01T00:00:00Z\"}";
     assertThat(index.call(other, "POST", "/api/waivers", waiver).statusCode()).isEqualTo(403);
     assertThat(index.call(own, "POST", "/api/waivers", waiver).statusCode()).isEqualTo(201);
-    assertThat(index.call(other, "POST", "/api/waivers/1/approve", "").statusCode())
-        .isEqualTo(403);
+    assertThat(index.call(other, "POST", "/api/waivers/1/approve", "").statusCode()).isEqualTo(403);
     assertThat(index.read(other, "/api/waivers").body()).doesNotContain("acme");
     String review =
         "{\"project\":\"acme\",\"version\":\"1.0\",\"decision\":\"approve\",\"reason\":\"r\"}";

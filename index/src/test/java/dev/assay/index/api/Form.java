@@ -18,7 +18,7 @@ final class Form {
     return new Form()
         .field(":action", "file_upload")
         .field("protocol_version", "1")
-        .field("metadata_version", "2.1")
+        .field("metadata_version", "2.4")
         .field("name", name)
         .field("version", version)
         .field("filetype", file.endsWith(".whl") ? "bdist_wheel" : "sdist")

@@ -90,7 +90,7 @@ class UploadTest {
         .contains(WHEEL, FakeIndex.sha256(GOOD))
         .contains("data-requires-python=\"&gt;=3.8\"", "data-core-metadata=\"sha256=");
     assertThat(index.read(publisher, "/files/acme/" + WHEEL + ".metadata").body())
-        .startsWith("Metadata-Version: 2.1");
+        .startsWith("Metadata-Version: 2.4");
     assertThat(index.read(publisher, "/simple/").body()).contains("acme");
     List<AuditLog.Entry> entries = store.read(it -> it.auditLog().about(WHEEL, 9));
     assertThat(entries)
@@ -207,7 +207,8 @@ class UploadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../acme", "ac me", "acme\u001b[2J", "-acme", "acme\r\nX-Evil: 1", "аcme"})
+  @ValueSource(
+      strings = {"../acme", "ac me", "acme\u001b[2J", "-acme", "acme\r\nX-Evil: 1", "аcme"})
   void oddNamesOfProjectsAreRefused(String name) {
     HttpResponse<String> answer = upload(Form.of(name, "1.0", WHEEL, GOOD));
     assertThat(answer.statusCode()).isEqualTo(400);
@@ -287,8 +288,7 @@ class UploadTest {
       socket.getOutputStream().write(cut);
       socket.shutdownOutput();
       InputStream answer = socket.getInputStream();
-      assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
-          .doesNotContain(" 200 ");
+      assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8)).doesNotContain(" 200 ");
     }
     assertThat(projects()).isEmpty();
     assertThat(left()).isZero();
@@ -298,8 +298,7 @@ class UploadTest {
 
   @Test
   void twoNodesRaceOnOneName() {
-    try (AccessIndex second =
-        new AccessIndex(store, upstream, clock, AccessIndex.Setup.DEFAULT)) {
+    try (AccessIndex second = new AccessIndex(store, upstream, clock, AccessIndex.Setup.DEFAULT)) {
       for (int round = 0; round < 5; round++) {
         String version = "1." + round;
         String file = "acme-" + version + "-py3-none-any.whl";
@@ -311,8 +310,7 @@ class UploadTest {
         int here = second.upload(publisher, Form.of("acme", version, file, two)).statusCode();
         assertThat(List.of(first.join(), here)).containsExactlyInAnyOrder(200, 400);
         byte[] kept = first.join() == 200 ? one : two;
-        assertThat(kept(file).sha256())
-            .isEqualTo(FakeIndex.sha256(kept));
+        assertThat(kept(file).sha256()).isEqualTo(FakeIndex.sha256(kept));
       }
     }
   }

@@ -18,8 +18,7 @@ class ServingTest {
   private static final String WHEEL = "acme-1.0-py3-none-any.whl";
   private static final String NEXT = "acme-1.1-py3-none-any.whl";
   private static final byte[] GOOD = Wheels.wheel("acme", "1.0", Wheels.HARMLESS);
-  private static final byte[] EVIL =
-      Wheels.wheel("acme", "1.1", Wheels.HARMLESS + Wheels.THIEF);
+  private static final byte[] EVIL = Wheels.wheel("acme", "1.1", Wheels.HARMLESS + Wheels.THIEF);
 
   @TempDir private Path data;
   private TestIndex index;
@@ -84,7 +83,7 @@ class ServingTest {
     assertThat(index.bytes("/files/acme/" + WHEEL).body()).isEqualTo(GOOD);
     assertThat(index.json("/simple/acme/").body()).contains("\"core-metadata\":{\"sha256\":");
     assertThat(index.text("/files/acme/" + WHEEL + ".metadata").body())
-        .startsWith("Metadata-Version: 2.1");
+        .startsWith("Metadata-Version: 2.4");
     index.upstream.behave(Behaviour.DOWN);
     index.clock.pass(Duration.ofHours(3));
     assertThat(index.bytes("/files/acme/" + WHEEL).body()).isEqualTo(GOOD);
@@ -95,8 +94,7 @@ class ServingTest {
     HttpResponse<byte[]> part = index.bytes("/files/acme/" + WHEEL, "Range", "bytes=2-5");
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(part.body()).containsExactly(GOOD[2], GOOD[3], GOOD[4], GOOD[5]);
-    assertThat(part.headers().firstValue("Content-Range"))
-        .contains("bytes 2-5/" + GOOD.length);
+    assertThat(part.headers().firstValue("Content-Range")).contains("bytes 2-5/" + GOOD.length);
     assertThat(index.bytes("/files/acme/" + WHEEL, "Range", "bytes=-1").body())
         .containsExactly(GOOD[GOOD.length - 1]);
     assertThat(index.bytes("/files/acme/" + WHEEL, "Range", "bytes=999999-").statusCode())

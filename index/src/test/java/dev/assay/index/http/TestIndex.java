@@ -61,7 +61,8 @@ final class TestIndex implements AutoCloseable {
             List.of(Upstream.at(upstream.address())),
             clock,
             fetching,
-            new Pages.Timing(Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofMillis(300)));
+            new Pages.Timing(
+                Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofMillis(300)));
     FileJudge judge = new FileJudge(store, clock);
     judging = new Judging(store, clock, judge::judge, () -> policy, "test", 2);
     catalog =
@@ -72,9 +73,7 @@ final class TestIndex implements AutoCloseable {
             store, catalog, new Downloads(store, clock, fetching), judging, () -> policy, clock);
     server =
         IndexServer.start(
-            "127.0.0.1",
-            0,
-            new IndexServer.Parts(store, catalog, delivery, judging, guard, clock));
+            "127.0.0.1", 0, new IndexServer.Parts(store, catalog, delivery, judging, guard, clock));
   }
 
   void policy(String toml) {
