@@ -33,7 +33,7 @@ public final class Wheels {
     files.put(name + "/__init__.py", module);
     files.put(
         info + "METADATA",
-        "Metadata-Version: 2.1\nName: %s\nVersion: %s\nLicense-Expression: MIT\nRequires-Python: >=3.8\n"
+        "Metadata-Version: 2.4\nName: %s\nVersion: %s\nLicense-Expression: MIT\nRequires-Python: >=3.8\n"
             .formatted(name, version));
     files.put(
         info + "WHEEL",

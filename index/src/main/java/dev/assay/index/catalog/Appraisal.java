@@ -189,12 +189,22 @@ record Appraisal(
         .filter(
             review ->
                 review.sha256() == null
-                    || offer.sha256().filter(review.sha256()::equals).isPresent())
+                    ? review.decision() == Decision.REJECT || isOlder(offer, review)
+                    : offer.sha256().filter(review.sha256()::equals).isPresent())
         .findFirst()
         .map(
             review ->
                 new Admission.Review(
                     review.decision() == Decision.APPROVE, review.reviewer(), review.reason()));
+  }
+
+  /// Whoever approved a release has not seen the files that were added to it later.
+  private static boolean isOlder(Offer offer, Review review) {
+    Instant here =
+        offer.origin() == Offer.Origin.HOSTED
+            ? offer.uploaded().orElse(offer.seen())
+            : offer.seen();
+    return here.toEpochMilli() <= review.decidedAt();
   }
 
   /// The policy with the waivers of a project as allow entries. A waiver of all rules is one of

@@ -45,6 +45,9 @@ final class Publications {
         Optional.ofNullable(file.requiresPython()),
         OptionalLong.of(file.size()),
         Optional.ofNullable(file.metadataSha256()).map(hex -> List.of("sha256:" + hex)),
-        Optional.of(file.provenance() == null ? "" : "here:provenance"));
+        Optional.ofNullable(file.provenance())
+            .filter(Provenance::isVerified)
+            .map(_ -> "here:provenance")
+            .or(() -> Optional.of("")));
   }
 }

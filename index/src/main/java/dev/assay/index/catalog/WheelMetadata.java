@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /// Takes the core metadata out of a wheel, so that they can be served apart (PEP 658).
 public record WheelMetadata(Store store) {
-  private static final int MOST_BYTES = 4 << 20;
+  /// The longest that are served apart.
+  public static final int MOST_BYTES = 4 << 20;
 
   /// The metadata of a wheel as a file of their own; none where it has none that can be read.
   public Optional<Blob> extract(Blob wheel, String name, long now) {

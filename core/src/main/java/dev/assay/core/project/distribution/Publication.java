@@ -4,6 +4,8 @@ import dev.assay.core.artifact.Content;
 import dev.assay.core.artifact.FileTree;
 import dev.assay.core.artifact.FileTree.Entry;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,15 @@ public record Publication(String source, Map<String, Set<String>> values) {
                     .each(FIELDS::contains, (field, value) -> add(values, field, value)));
     entryPoints(files, values);
     return new Publication(place.orElse(""), values);
+  }
+
+  /// A field of core metadata, as first written.
+  ///
+  /// @param field its name in lower case
+  public static Optional<String> field(byte[] metadata, String field) {
+    List<String> values = new ArrayList<>();
+    new MetadataHeaders(metadata).each(field::equals, (_, value) -> values.add(value));
+    return values.stream().filter(value -> !value.isEmpty()).findFirst();
   }
 
   /// The values of a field, sorted.

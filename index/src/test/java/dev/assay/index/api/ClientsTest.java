@@ -1,0 +1,184 @@
+package dev.assay.index.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.assay.index.FakeIndex;
+import dev.assay.index.TestClock;
+import dev.assay.index.Wheels;
+import dev.assay.store.Scope;
+import dev.assay.store.Store;
+import dev.assay.store.StoreSettings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The real clients, where they are on the `PATH` or in the environment that `ASSAY_CLIENTS` names.
+class ClientsTest {
+  private static final String WHEEL = "acme-1.0-py3-none-any.whl";
+
+  @TempDir private Path data;
+  @TempDir private Path dist;
+  private final FakeIndex upstream = new FakeIndex();
+  private Store store;
+  private AccessIndex index;
+  private String token;
+
+  private record Ended(int code, String output) {}
+
+  @BeforeEach
+  void start() throws IOException {
+    store = Store.open(StoreSettings.in(data));
+    index =
+        new AccessIndex(
+            store, upstream, new TestClock("2026-11-20T12:00:00Z"), AccessIndex.Setup.DEFAULT);
+    token = index.token("ci", List.of(), Scope.UPLOAD, Scope.READ);
+    Files.write(dist.resolve(WHEEL), Wheels.wheel("acme", "1.0", Wheels.HARMLESS));
+  }
+
+  @AfterEach
+  void stop() {
+    index.close();
+    store.close();
+    upstream.close();
+  }
+
+  private static Optional<Path> find(String client) {
+    Stream<String> folders =
+        Stream.concat(
+            Stream.ofNullable(System.getenv("ASSAY_CLIENTS")).map(it -> it + "/bin"),
+            Arrays.stream(
+                Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator)));
+    return folders
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, client))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private Ended run(String client, String... arguments) throws Exception {
+    Optional<Path> program = find(client);
+    assumeTrue(program.isPresent(), () -> "`" + client + "` is not on this machine");
+    List<String> command = new ArrayList<>(List.of(program.get().toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "HOME", data.toString(),
+                "COLUMNS", "400",
+                "NO_COLOR", "1",
+                "PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring",
+                "PIP_CONFIG_FILE", "/dev/null",
+                "UV_NO_CONFIG", "1"));
+    Path output = Files.createTempFile(data, "output", ".txt");
+    Process process = builder.redirectOutput(output.toFile()).start();
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    return new Ended(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+  }
+
+  private Ended twine(String... more) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "upload",
+                "--non-interactive",
+                "--disable-progress-bar",
+                "--repository-url",
+                index.address() + "/legacy/",
+                "-u",
+                "__token__",
+                "-p",
+                token));
+    arguments.addAll(List.of(more));
+    arguments.add(dist.resolve(WHEEL).toString());
+    return run("twine", arguments.toArray(String[]::new));
+  }
+
+  private Ended uv(String file) throws Exception {
+    return run(
+        "uv",
+        "publish",
+        "--no-cache",
+        "--publish-url",
+        index.address() + "/legacy/",
+        "--token",
+        token,
+        dist.resolve(file).toString());
+  }
+
+  @Test
+  void twinePublishesAndSkipsWhatExists() throws Exception {
+    Ended first = twine();
+    assertThat(first.code()).as(first.output()).isZero();
+    assertThat(twine().code()).isZero();
+    Files.write(dist.resolve(WHEEL), Wheels.wheel("acme", "1.0", Wheels.HARMLESS + "# x\n"));
+    Ended taken = twine();
+    assertThat(taken.code()).isEqualTo(1);
+    assertThat(taken.output()).contains("File already exists").doesNotContain(token);
+    Ended skipped = twine("--skip-existing");
+    assertThat(skipped.code()).as(skipped.output()).isZero();
+    assertThat(skipped.output()).contains("Skipping");
+  }
+
+  @Test
+  void twineSaysWhyAFileIsNotOffered() throws Exception {
+    Files.write(dist.resolve(WHEEL), Wheels.wheel("acme", "1.0", Wheels.HARMLESS + Wheels.THIEF));
+    Ended refused = twine();
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.output()).contains("stored, but not offered", "denied by");
+  }
+
+  @Test
+  void uvPublishesAndSaysWhyAFileIsNotOffered() throws Exception {
+    Ended first = uv(WHEEL);
+    assertThat(first.code()).as(first.output()).isZero();
+    String evil = "acme-1.1-py3-none-any.whl";
+    Files.write(dist.resolve(evil), Wheels.wheel("acme", "1.1", Wheels.HARMLESS + Wheels.THIEF));
+    Ended refused = uv(evil);
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.output()).contains("403", "stored, but not offered");
+  }
+
+  @Test
+  void pipInstallsWhatWasPublishedWithATokenAndNothingWithout() throws Exception {
+    index.upload(
+        token, Form.of("acme", "1.0", WHEEL, Wheels.wheel("acme", "1.0", Wheels.HARMLESS)));
+    String address = index.address().toString();
+    String[] install = {
+      "install",
+      "--no-cache-dir",
+      "--no-input",
+      "--disable-pip-version-check",
+      "--no-deps",
+      "--target",
+      dist.resolve("site").toString(),
+      "acme==1.0",
+      "-i",
+      address.replace("http://", "http://__token__:" + token + "@") + "/simple/"
+    };
+    Ended installed = run("pip", install);
+    assertThat(installed.code()).as(installed.output()).isZero();
+    assertThat(dist.resolve("site/acme/__init__.py")).exists();
+    install[install.length - 1] = address + "/simple/";
+    Ended refused = run("pip", install);
+    assertThat(refused.code()).isNotZero();
+  }
+}
