@@ -76,6 +76,8 @@ class ArchitectureTest {
         .definedBy("dev.assay.core.code..")
         .layer("advisory")
         .definedBy("dev.assay.core.advisory..")
+        .layer("provenance")
+        .definedBy("dev.assay.core.provenance..")
         .layer("detector")
         .definedBy("dev.assay.core.detector..")
         .layer("policy")
@@ -102,6 +104,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("assayer")
         .whereLayer("advisory")
         .mayOnlyBeAccessedByLayers("detector", "dossier", "assayer")
+        .whereLayer("provenance")
+        .mayOnlyBeAccessedByLayers("fact", "detector", "policy", "dossier", "assayer")
         .whereLayer("finding")
         .mayOnlyBeAccessedByLayers(
             "detector", "policy", "verdict", "dossier", "admission", "assayer")

@@ -6,6 +6,7 @@ import dev.assay.core.dossier.AdvisoryFamily;
 import dev.assay.core.dossier.Audit;
 import dev.assay.core.dossier.Dossier;
 import dev.assay.core.fact.AdvisoryMatch;
+import dev.assay.core.fact.Attested;
 import dev.assay.core.fact.NameSignal;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.policy.Allowance;
@@ -99,9 +100,16 @@ final class Redaction {
         dossier.why(),
         dossier.notes().stream().map(Pseudonyms::scrub).toList(),
         dossier.checks().stream().map(Pseudonyms::scrub).toList(),
+        dossier.attestations().stream().map(this::attested).toList(),
         dossier.abilities(),
         dossier.decisions().stream().map(this::decision).toList(),
         dossier.verdict());
+  }
+
+  /// Who published a release is public, as the release is.
+  private Attested attested(Attested attested) {
+    return new Attested(
+        dependency(attested.dependency()), attested.file(), attested.verification());
   }
 
   private AdvisoryFamily family(AdvisoryFamily family) {

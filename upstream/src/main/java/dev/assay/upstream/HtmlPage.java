@@ -53,7 +53,9 @@ final class HtmlPage {
             .or(() -> attribute(anchor, "data-dist-info-metadata"))
             .filter(text -> !text.equals("false"))
             .map(text -> text.equals("true") ? List.of() : List.of(hash(text))),
-        attribute(anchor, "data-provenance").flatMap(text -> Transport.resolve(url, text)));
+        attribute(anchor, "data-provenance")
+            .flatMap(text -> Transport.resolve(url, text))
+            .map(URI::toString));
   }
 
   private static Optional<String> attribute(Element anchor, String name) {

@@ -27,6 +27,8 @@ public final class IndexClient implements AutoCloseable {
           + " text/html;q=0.01";
   private static final Transport.Bounds PAGE =
       new Transport.Bounds(32L << 20, Duration.ofSeconds(30));
+  private static final Transport.Bounds ATTESTATIONS =
+      new Transport.Bounds(1L << 20, Duration.ofSeconds(30));
   private static final Transport.Bounds FILE =
       new Transport.Bounds(1L << 30, Duration.ofMinutes(10));
 
@@ -176,6 +178,40 @@ public final class IndexClient implements AutoCloseable {
 
     /// The reason is a lower-case phrase.
     record Failed(String reason) implements Small {}
+  }
+
+  /// What came of asking for attestations.
+  public sealed interface Provenance {
+    /// The object as it was served, unread.
+    record Served(byte[] json) implements Provenance {}
+
+    /// It was not served; the reason is a lower-case phrase.
+    record Failed(String reason) implements Provenance {}
+  }
+
+  /// Fetches the attestations of a file from where its index says they are: on its own server, or
+  /// by HTTPS. They are 1 MiB at most.
+  public Provenance fetchProvenance(IndexFile file) {
+    Optional<URI> address =
+        file.provenance().flatMap(text -> Transport.resolve(index, text)).filter(this::isTrusted);
+    if (address.isEmpty()) {
+      return new Provenance.Failed("its address is neither on the index's server nor of HTTPS");
+    }
+    return switch (transport.fetch(
+        address.get(), ANYTHING, BodyHandlers.ofByteArray(), ATTESTATIONS)) {
+      case Transport.Outcome.Answered<byte[]>(HttpResponse<byte[]> response)
+          when response.statusCode() == 200 ->
+          new Provenance.Served(response.body());
+      case Transport.Outcome.Answered<byte[]>(HttpResponse<byte[]> response) ->
+          new Provenance.Failed("status " + response.statusCode());
+      case Transport.Outcome.Failed<byte[]>(String reason) -> new Provenance.Failed(reason);
+    };
+  }
+
+  private boolean isTrusted(URI address) {
+    return address.getHost() != null
+        && address.getUserInfo() == null
+        && ("https".equals(address.getScheme()) || transport.isSameServer(address));
   }
 
   /// Fetches a file of a project, 1 GiB in 10 minutes at most. What fails leaves no file behind.

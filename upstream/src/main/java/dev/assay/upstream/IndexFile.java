@@ -17,7 +17,8 @@ import java.util.OptionalLong;
 /// @param size in bytes (PEP 700)
 /// @param metadata the hashes of the metadata that the index serves apart; no value: it serves none
 ///   (PEP 658, PEP 714)
-/// @param provenance where the attestations are (PEP 740)
+/// @param provenance where its attestations are (PEP 740), empty text: it has none; no value: the
+///   index does not tell
 public record IndexFile(
     String name,
     URI url,
@@ -27,7 +28,7 @@ public record IndexFile(
     Optional<String> requiresPython,
     OptionalLong size,
     Optional<List<String>> metadata,
-    Optional<URI> provenance) {
+    Optional<String> provenance) {
   private static final String SHA256 = "sha256:";
 
   public IndexFile {

@@ -83,7 +83,14 @@ public final class PageReader {
             .or(() -> node.at("dist-info-metadata"))
             .filter(it -> it.isTrue() || it instanceof Node.Table)
             .map(it -> hashes(it.members())),
-        node.text("provenance").flatMap(text -> Transport.resolve(address, text)));
+        node.at("provenance").map(it -> provenance(it, address)));
+  }
+
+  private static String provenance(Node node, URI address) {
+    return node.asText()
+        .flatMap(text -> Transport.resolve(address, text))
+        .map(URI::toString)
+        .orElse("");
   }
 
   private static List<String> hashes(Map<String, Node> table) {

@@ -95,7 +95,7 @@ final class Transport implements AutoCloseable {
   }
 
   /// Credentials are told only to the server they were given for.
-  private boolean isSameServer(URI address) {
+  boolean isSameServer(URI address) {
     return index.getScheme().equals(address.getScheme())
         && index.getHost().equalsIgnoreCase(address.getHost())
         && index.getPort() == address.getPort();

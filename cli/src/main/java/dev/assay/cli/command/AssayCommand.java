@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -58,6 +59,8 @@ public final class AssayCommand implements Runnable {
     line.addSubcommand(new LockCommand(surroundings));
     line.addSubcommand(new ExplainCommand(surroundings));
     line.addSubcommand(new DbCommand(surroundings));
+    line.addSubcommand(serve(surroundings));
+    line.addSubcommand(new WhyCommand(surroundings));
     line.addSubcommand("completion", new GenerateCompletion());
     line.setOut(writer(surroundings.out()));
     line.setErr(writer(surroundings.err()));
@@ -68,6 +71,19 @@ public final class AssayCommand implements Runnable {
     line.setParameterExceptionHandler((failure, _) -> wrongUse(surroundings, failure));
     line.setExecutionExceptionHandler((failure, _, _) -> tell(surroundings, failure));
     return line;
+  }
+
+  /// A server is set up by its environment as often as by its arguments.
+  private static CommandLine serve(Surroundings surroundings) {
+    CommandLine serve = new CommandLine(new ServeCommand(surroundings));
+    serve.setDefaultValueProvider(
+        argument ->
+            argument instanceof OptionSpec option
+                ? surroundings
+                    .variable(ServeCommand.variable(option.longestName()))
+                    .orElse(option.defaultValue())
+                : null);
+    return serve;
   }
 
   private static PrintWriter writer(java.io.PrintStream stream) {

@@ -73,8 +73,15 @@ final class AuditCommand implements Callable<Integer> {
 
   @Option(
       names = "--ask-index",
-      description = "ask the configured index what is yanked, quarantined, archived or missing")
+      description =
+          "ask the configured index what is yanked, quarantined, archived, missing or attested")
   private boolean askIndex;
+
+  @Option(
+      names = "--trusted-root",
+      paramLabel = "FILE",
+      description = "verify attestations with the keys in FILE (sigstore's trusted_root.json)")
+  private @Nullable Path trustedRoot;
 
   @Mixin private CodeOptions code = new CodeOptions();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
@@ -98,9 +105,15 @@ final class AuditCommand implements Callable<Integer> {
         projects = resolve.resolve(surroundings, projects);
       }
       List<Fact> facts = new ArrayList<>();
+      Attestations attestations =
+          Attestations.of(surroundings, Optional.ofNullable(trustedRoot), today);
+      AttestationsBeside beside = new AttestationsBeside(surroundings, attestations).find(projects);
+      facts.addAll(beside.attested());
+      projects = projects.withUnchecked(beside.unchecked());
       if (askIndex) {
-        IndexCheck.Result result = new IndexCheck(surroundings, progress).check(projects);
-        facts.addAll(result.statuses());
+        IndexCheck.Result result =
+            new IndexCheck(surroundings, progress, attestations).check(projects);
+        facts.addAll(result.facts());
         projects = projects.withUnchecked(result.unchecked());
       }
       CodeReading reading =

@@ -11,10 +11,7 @@ final class Counterparts {
   /// One pair a file of the later release, in their order.
   static List<Pair> of(List<Found> earlier, List<Found> later) {
     return later.stream()
-        .map(
-            to ->
-                new Pair(
-                    Likeness.closest(earlier, Found::shown, to.shown()).orElseThrow(), to))
+        .map(to -> new Pair(Likeness.closest(earlier, Found::shown, to.shown()).orElseThrow(), to))
         .toList();
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.cli.terminal.Progress;
 import dev.assay.cli.terminal.Stop;
 import dev.assay.cli.terminal.Surroundings;
 import dev.assay.core.artifact.Location;
+import dev.assay.core.fact.Fact;
 import dev.assay.core.fact.IndexStatus;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.project.Projects;
@@ -34,14 +35,16 @@ final class IndexCheck {
 
   private final Surroundings surroundings;
   private final Progress progress;
+  private final Attestations attestations;
 
-  IndexCheck(Surroundings surroundings, Progress progress) {
+  IndexCheck(Surroundings surroundings, Progress progress, Attestations attestations) {
     this.surroundings = surroundings;
     this.progress = progress;
+    this.attestations = attestations;
   }
 
   /// What was learnt, and what could not be.
-  record Result(List<IndexStatus> statuses, List<Unchecked> unchecked) {}
+  record Result(List<Fact> facts, List<Unchecked> unchecked) {}
 
   Result check(Projects projects) {
     IndexSettings settings =
@@ -58,14 +61,14 @@ final class IndexCheck {
         projects.inputs().stream()
             .flatMap(input -> input.dependencies().stream())
             .collect(Collectors.groupingBy(Dependency::name, TreeMap::new, Collectors.toList()));
-    List<IndexStatus> statuses = new ArrayList<>();
+    List<Fact> facts = new ArrayList<>();
     List<Unchecked> unchecked = new ArrayList<>();
     Map<PackageName, Answer> answers = answers(index, byName);
     byName.forEach(
         (name, dependencies) -> {
           Answer answer = answers.get(name);
           if (answer != null) {
-            read(name, answer, dependencies, statuses, unchecked);
+            read(name, answer, dependencies, facts, unchecked);
           }
         });
     for (URI extra : settings.extra()) {
@@ -74,11 +77,15 @@ final class IndexCheck {
           (name, dependencies) -> {
             if (answers.get(name) instanceof Answer.Found
                 && others.get(name) instanceof Answer.Found) {
-              dependencies.forEach(it -> statuses.add(onTwoIndexes(it, extra)));
+              dependencies.forEach(it -> facts.add(onTwoIndexes(it, extra)));
             }
           });
     }
-    return new Result(statuses, unchecked);
+    PublishedAttestations.Result published =
+        new PublishedAttestations(index, attestations, progress).check(byName, answers);
+    facts.addAll(published.attested());
+    unchecked.addAll(published.unchecked());
+    return new Result(facts, unchecked);
   }
 
   private static IndexStatus onTwoIndexes(Dependency dependency, URI extra) {
@@ -118,7 +125,7 @@ final class IndexCheck {
       PackageName name,
       Answer answer,
       List<Dependency> dependencies,
-      List<IndexStatus> statuses,
+      List<Fact> facts,
       List<Unchecked> unchecked) {
     switch (answer) {
       case Answer.Failed(String reason) ->
@@ -129,11 +136,10 @@ final class IndexCheck {
                   Location.of(dependencies.getFirst().source().file())));
       case Answer.Missing() ->
           dependencies.forEach(
-              dependency ->
-                  statuses.add(new IndexStatus(dependency, IndexStatus.Kind.MISSING, "")));
+              dependency -> facts.add(new IndexStatus(dependency, IndexStatus.Kind.MISSING, "")));
       case Answer.Found found ->
           dependencies.forEach(
-              dependency -> status(dependency, found.page()).ifPresent(statuses::add));
+              dependency -> status(dependency, found.page()).ifPresent(facts::add));
     }
   }
 

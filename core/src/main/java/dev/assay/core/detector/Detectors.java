@@ -68,6 +68,8 @@ import dev.assay.core.detector.naming.ImportName;
 import dev.assay.core.detector.naming.SlopsquatName;
 import dev.assay.core.detector.naming.TyposquatName;
 import dev.assay.core.detector.naming.UnregisteredName;
+import dev.assay.core.detector.provenance.AttestationInvalid;
+import dev.assay.core.detector.provenance.PublisherContinuity;
 import dev.assay.core.finding.Rule;
 import java.util.List;
 
@@ -92,6 +94,8 @@ public final class Detectors {
           new UntrustedConfiguration(),
           new ProjectPolicy(),
           new IndexStatuses(),
+          new AttestationInvalid(),
+          new PublisherContinuity(),
           new CredentialTheft(),
           new EnvironmentExfiltration(),
           new HostProfiling(),

@@ -3,6 +3,7 @@ package dev.assay.core.dossier;
 import dev.assay.core.advisory.AdvisorySource;
 import dev.assay.core.artifact.Location;
 import dev.assay.core.fact.AdvisoryMatch;
+import dev.assay.core.fact.Attested;
 import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.NameSignal;
 import dev.assay.core.finding.Finding;
@@ -55,6 +56,7 @@ public final class Assembly {
   private final AdvisorySource.Stamp stamp;
   private final Map<Dependency, List<AdvisoryMatch>> matches;
   private final Map<Dependency, List<NameSignal>> signals;
+  private final Map<Dependency, List<Attested>> attested;
   private final Map<About, List<Decision>> byAbout;
   private final CodeEvidence code;
   private final Map<CodeEvidence.Release, List<Decision>> inCode;
@@ -78,6 +80,7 @@ public final class Assembly {
         facts.of(AdvisoryMatch.class).collect(Collectors.groupingBy(AdvisoryMatch::dependency));
     this.signals =
         facts.of(NameSignal.class).collect(Collectors.groupingBy(NameSignal::dependency));
+    this.attested = facts.of(Attested.class).collect(Collectors.groupingBy(Attested::dependency));
     this.byAbout = new HashMap<>();
     this.decisions = Stream.concat(decisions.stream(), code.decisions().stream()).toList();
     this.code = code;
@@ -133,6 +136,7 @@ public final class Assembly {
     List<NameSignal> odd = signals.getOrDefault(dependency, List.of());
     List<Decision> decided = decisions(dependency);
     Optional<List<String>> abilities = code.of(dependency);
+    List<Attested> attestations = attested.getOrDefault(dependency, List.of());
     return new Dossier(
         dependency,
         rank,
@@ -140,7 +144,8 @@ public final class Assembly {
         odd,
         why,
         notes(dependency, all),
-        Checks.of(dependency, families, stamp.records(), why, rank, odd, abilities),
+        Checks.of(dependency, families, stamp.records(), why, rank, odd, attestations, abilities),
+        attestations,
         abilities,
         decided,
         decided.stream().map(Decision::verdict).reduce(Verdict.ADMIT, Verdict::and));

@@ -1,7 +1,9 @@
 package dev.assay.core.dossier;
 
+import dev.assay.core.fact.Attested;
 import dev.assay.core.fact.NameSignal;
 import dev.assay.core.project.Dependency;
+import dev.assay.core.provenance.Verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ final class Checks {
       List<String> why,
       OptionalInt rank,
       List<NameSignal> signals,
+      List<Attested> attestations,
       Optional<List<String>> abilities) {
     List<String> checks = new ArrayList<>();
     checks.add(advisories(advisories, records));
@@ -32,8 +35,21 @@ final class Checks {
             : "popularity: not among the most downloaded");
     checks.add(pin(dependency));
     checks.add(signals.isEmpty() ? "name: nothing odd" : "name: " + signals.getFirst().how());
+    if (!attestations.isEmpty()) {
+      checks.add(attestation(attestations));
+    }
     abilities.ifPresent(known -> checks.add(code(known)));
     return checks;
+  }
+
+  private static String attestation(List<Attested> attestations) {
+    List<Verification> all = attestations.stream().map(Attested::verification).toList();
+    Verification overall = Verification.of(all);
+    long verified = all.stream().filter(Verification.Verified.class::isInstance).count();
+    boolean isPart = overall instanceof Verification.Verified && verified < all.size();
+    return "attestation: "
+        + overall.words()
+        + (isPart ? " (%d of %d files)".formatted(verified, all.size()) : "");
   }
 
   private static String code(List<String> abilities) {

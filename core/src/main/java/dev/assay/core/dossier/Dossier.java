@@ -1,5 +1,6 @@
 package dev.assay.core.dossier;
 
+import dev.assay.core.fact.Attested;
 import dev.assay.core.fact.NameSignal;
 import dev.assay.core.project.Dependency;
 import dev.assay.core.verdict.Decision;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
 /// @param advisories families, worst first
 /// @param why names from a direct dependency down to this one, where the input holds edges
 /// @param notes what a person should know and no rule decides (`+cu118`: the public part matches …)
+/// @param attestations of its files, where an index or a file beside them told of any, or of none
 /// @param abilities what its code can do, where it was read
 /// @param checks what was checked, and with which result, in a phrase each
 public record Dossier(
@@ -24,6 +26,7 @@ public record Dossier(
     List<String> why,
     List<String> notes,
     List<String> checks,
+    List<Attested> attestations,
     Optional<List<String>> abilities,
     List<Decision> decisions,
     Verdict verdict) {
@@ -33,6 +36,7 @@ public record Dossier(
     why = List.copyOf(why);
     notes = List.copyOf(notes);
     checks = List.copyOf(checks);
+    attestations = List.copyOf(attestations);
     abilities = abilities.map(List::copyOf);
     decisions = List.copyOf(decisions);
   }

@@ -12,7 +12,9 @@ public sealed interface Fact
         Gained,
         Unshared,
         Restated,
-        Unlocked {
+        Unlocked,
+        Attested,
+        Continued {
   /// Where it is true.
   Location location();
 }

@@ -9,6 +9,7 @@ import dev.assay.core.Rules;
 import dev.assay.core.detector.code.CodeCases;
 import dev.assay.core.detector.metadata.MetadataCases;
 import dev.assay.core.detector.naming.NamingCases;
+import dev.assay.core.detector.provenance.ProvenanceCases;
 import dev.assay.core.finding.Rule;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,7 @@ class DetectorsTest {
   @Test
   void everyRuleHasACaseAndABenignTwin() {
     Set<String> tried =
-        Stream.of(MetadataCases.all(), NamingCases.all(), CodeCases.all())
+        Stream.of(MetadataCases.all(), ProvenanceCases.all(), NamingCases.all(), CodeCases.all())
             .flatMap(cases -> cases)
             .map(RuleCase::rule)
             .collect(Collectors.toSet());

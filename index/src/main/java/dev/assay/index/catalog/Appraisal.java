@@ -45,7 +45,7 @@ record Appraisal(
     InstantSource clock) {
 
   /// What is on record about a project.
-  private record Record(
+  private record Known(
       Map<String, Judged> judged,
       List<Review> reviews,
       List<Waiver> waivers,
@@ -53,7 +53,7 @@ record Appraisal(
 
   Listing listing(PackageName name, ProjectPage page, Optional<Proxied> source, Instant until) {
     Instant now = clock.instant();
-    Record known = record(name, source, now);
+    Known known = known(name, source, now);
     Policy applied = withWaivers(policy.get(), name, known.waivers());
     Admission admission = new Admission(applied, now);
     Map<String, List<Finding>> findings = new HashMap<>();
@@ -77,7 +77,7 @@ record Appraisal(
     return new Listing(name, page, entries, source, end);
   }
 
-  private Record record(PackageName name, Optional<Proxied> source, Instant now) {
+  private Known known(PackageName name, Optional<Proxied> source, Instant now) {
     String project = name.normalized();
     return store.read(
         session -> {
@@ -92,7 +92,7 @@ record Appraisal(
                       .upstreamFiles()
                       .of(it.upstream().id(), project)
                       .forEach(file -> cached.put(file.filename(), file)));
-          return new Record(
+          return new Known(
               judged,
               session.reviews().inForce(project, now.toEpochMilli()),
               session.waivers().inForce(project, now.toEpochMilli()),
@@ -102,7 +102,7 @@ record Appraisal(
 
   /// The page says that metadata are served apart only of files whose metadata are here, or are
   /// served apart upstream.
-  private static IndexFile advertised(IndexFile file, Record known) {
+  private static IndexFile advertised(IndexFile file, Known known) {
     UpstreamFile row = known.cached().get(file.name());
     if (file.metadata().isPresent() || row == null || row.metadataSha256() == null) {
       return file;

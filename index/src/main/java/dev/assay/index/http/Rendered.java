@@ -78,7 +78,7 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
         file.requiresPython(),
         file.size(),
         file.metadata(),
-        file.provenance().map(_ -> URI.create("../../provenance/" + path)));
+        file.provenance().map(it -> it.isEmpty() ? it : "../../provenance/" + path));
   }
 
   private static String encoded(String text) {

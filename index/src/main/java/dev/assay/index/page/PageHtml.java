@@ -57,7 +57,9 @@ public final class PageHtml {
               attribute("data-core-metadata", hash);
               attribute("data-dist-info-metadata", hash);
             });
-    file.provenance().ifPresent(address -> attribute("data-provenance", address.toString()));
+    file.provenance()
+        .filter(address -> !address.isEmpty())
+        .ifPresent(address -> attribute("data-provenance", address));
     out.append('>');
     text(file.name());
     out.append("</a><br>\n");

@@ -7,6 +7,7 @@ import dev.assay.upstream.ProjectPage;
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// Renders pages as JSON (PEP 691, 592, 658/714, 700, 708, 740, 792).
 public final class PageJson {
@@ -73,7 +74,11 @@ public final class PageJson {
     yanked(json, file);
     metadata(json, "core-metadata", file);
     metadata(json, "dist-info-metadata", file);
-    file.provenance().ifPresent(address -> json.text("provenance", address.toString()));
+    file.provenance().ifPresent(address -> json.text("provenance", some(address)));
+  }
+
+  private static Optional<String> some(String text) {
+    return Optional.of(text).filter(it -> !it.isEmpty());
   }
 
   private static void yanked(JsonWriter json, IndexFile file) {

@@ -30,7 +30,7 @@ class PagesTest {
                   Optional.of(">=3.9"),
                   OptionalLong.of(1234),
                   Optional.of(List.of("sha256:11ee")),
-                  Optional.of(URI.create("https://index.example/provenance/1"))),
+                  Optional.of("https://index.example/provenance/1")),
               new IndexFile(
                   "demo-package-0.9.tar.gz",
                   URI.create("https://index.example/files/demo-package-0.9.tar.gz"),

@@ -13,9 +13,11 @@ import java.util.Optional;
 /// Writes dependencies with their dossiers.
 final class DossierWriter {
   private final JsonWriter json;
+  private final AttestationWriter attestations;
 
   DossierWriter(JsonWriter json) {
     this.json = json;
+    this.attestations = new AttestationWriter(json);
   }
 
   void dependency(Dossier dossier) {
@@ -51,6 +53,7 @@ final class DossierWriter {
     json.array("names", () -> dossier.nameSignals().forEach(this::signal));
     json.texts("notes", dossier.notes());
     json.texts("checks", dossier.checks());
+    json.array("attestations", () -> dossier.attestations().forEach(attestations::write));
     abilities(dossier.abilities());
     json.array("decisions", () -> dossier.decisions().forEach(this::decision));
   }

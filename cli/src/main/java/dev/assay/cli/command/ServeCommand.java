@@ -1,0 +1,189 @@
+package dev.assay.cli.command;
+
+import dev.assay.cli.option.DatabaseOptions;
+import dev.assay.cli.option.PolicyFile;
+import dev.assay.cli.terminal.Problem;
+import dev.assay.cli.terminal.Stop;
+import dev.assay.cli.terminal.Surroundings;
+import dev.assay.store.StoreException;
+import dev.assay.store.StoreSettings;
+import dev.assay.upstream.IndexDiscovery;
+import dev.assay.upstream.IndexSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `assay serve`: the private index.
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Serve a private index that hands out only what is admitted.",
+    footer = {
+      "",
+      "Each option can also be given in the environment: ASSAY_SERVE_PORT for `--port`.",
+      "The server stops when it is asked to (SIGTERM), once requests under way are answered."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final Duration LONGEST_CLOSING = Duration.ofSeconds(30);
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "where everything is kept (default: ${DEFAULT-VALUE})",
+      defaultValue = "assay-data")
+  private Path data = Path.of("assay-data");
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "the address to listen on (default: ${DEFAULT-VALUE})",
+      defaultValue = "127.0.0.1")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "the port to listen on, 0 for a free one (default: ${DEFAULT-VALUE})",
+      defaultValue = "8080")
+  private int port;
+
+  @Option(
+      names = "--upstream",
+      paramLabel = "URL",
+      description =
+          "an index to stand in front of, the first one first (default: as pip is set up)")
+  private List<URI> upstreams = List.of();
+
+  @Option(names = "--no-upstream", description = "stand in front of no index")
+  private boolean noUpstream;
+
+  @Option(
+      names = "--store",
+      paramLabel = "JDBC-URL",
+      description = "a PostgreSQL database instead of SQLite (password: ASSAY_STORE_PASSWORD)")
+  private @Nullable String store;
+
+  @Option(names = "--store-user", paramLabel = "NAME", description = "who to be in that database")
+  private @Nullable String storeUser;
+
+  @Option(
+      names = "--blobs",
+      paramLabel = "DIR",
+      description = "where files are kept, which nodes may share (default: in `--data`)")
+  private @Nullable Path blobs;
+
+  @Option(
+      names = "--judges",
+      paramLabel = "N",
+      description = "how many files are judged at a time (default: one for each processor)")
+  private int judges;
+
+  @Mixin private PolicyFile policy = new PolicyFile();
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+
+  ServeCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /// The variable of the environment that stands for an option.
+  static String variable(String option) {
+    return "ASSAY_SERVE_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  @Override
+  public Integer call() {
+    List<URI> indexes = indexes();
+    int threads = judges > 0 ? judges : Runtime.getRuntime().availableProcessors();
+    Serving.Settings settings = new Serving.Settings(host, port, indexes, storeSettings(), threads);
+    try (Serving serving = Serving.start(surroundings, settings, policy, database)) {
+      surroundings.say("assay: serving `%s`".formatted(serving.address()));
+      surroundings.say(
+          indexes.isEmpty()
+              ? "assay: in front of no index"
+              : "assay: in front of " + shown(indexes));
+      surroundings.err().flush();
+      waitForTheEnd();
+    } catch (StoreException failure) {
+      throw new Stop(
+          new Problem.Undecided(
+              "the store cannot be opened: " + failure.getMessage(),
+              Optional.of("look at `--data` and `--store`")));
+    }
+    return 0;
+  }
+
+  /// The end comes by a signal, or by an interrupt of whoever runs the command as a part of itself.
+  private static void waitForTheEnd() {
+    CountDownLatch asked = new CountDownLatch(1);
+    Thread main = Thread.currentThread();
+    // The process ends when its hooks have ended, so this one waits until all is closed.
+    Thread hook =
+        Thread.ofPlatform()
+            .unstarted(
+                () -> {
+                  asked.countDown();
+                  try {
+                    main.join(LONGEST_CLOSING);
+                  } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      asked.await();
+    } catch (InterruptedException _) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+
+  private List<URI> indexes() {
+    if (noUpstream) {
+      return List.of();
+    }
+    if (!upstreams.isEmpty()) {
+      return upstreams;
+    }
+    IndexSettings found =
+        new IndexDiscovery(surroundings.environment(), surroundings.home()).discover();
+    List<URI> indexes = new ArrayList<>();
+    found.index().ifPresent(indexes::add);
+    indexes.addAll(found.extra());
+    if (indexes.isEmpty()) {
+      throw new Stop(
+          new Problem.WrongUse(
+              "no index is configured", Optional.of("give `--upstream URL`, or `--no-upstream`")));
+    }
+    return indexes;
+  }
+
+  private static String shown(List<URI> indexes) {
+    return String.join(
+        ", ", indexes.stream().map(uri -> "`" + Objects.toString(uri.getHost()) + "`").toList());
+  }
+
+  private StoreSettings storeSettings() {
+    Path folder = surroundings.workingDirectory().resolve(data);
+    StoreSettings settings = StoreSettings.in(folder);
+    if (blobs != null) {
+      settings = settings.blobsIn(surroundings.workingDirectory().resolve(blobs));
+    }
+    return store == null
+        ? settings
+        : settings.on(
+            new StoreSettings.Server(
+                store, storeUser, surroundings.variable("ASSAY_STORE_PASSWORD").orElse(null)));
+  }
+}
