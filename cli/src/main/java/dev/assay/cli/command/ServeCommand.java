@@ -5,6 +5,7 @@ import dev.assay.cli.option.PolicyFile;
 import dev.assay.cli.terminal.Problem;
 import dev.assay.cli.terminal.Stop;
 import dev.assay.cli.terminal.Surroundings;
+import dev.assay.index.access.AccessSettings;
 import dev.assay.store.StoreException;
 import dev.assay.store.StoreSettings;
 import dev.assay.upstream.IndexDiscovery;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,25 @@ final class ServeCommand implements Callable<Integer> {
       description = "how many files are judged at a time (default: one for each processor)")
   private int judges;
 
+  @Option(
+      names = "--anonymous",
+      paramLabel = "WHAT",
+      description = "what callers without credentials may do: `read` or `nothing`"
+              + " (default: read on loopback, else nothing)")
+  private @Nullable String anonymous;
+
+  @Option(
+      names = "--proxy",
+      paramLabel = "ADDRESS",
+      description = "a proxy of ours, which is believed for whom it asks (`X-Forwarded-For`)")
+  private Set<String> proxies = Set.of();
+
+  @Option(
+      names = "--oidc",
+      paramLabel = "FILE",
+      description = "whose identity tokens of CI are exchanged for tokens, and for which")
+  private @Nullable Path oidc;
+
   @Mixin private PolicyFile policy = new PolicyFile();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
@@ -107,13 +128,18 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     List<URI> indexes = indexes();
     int threads = judges > 0 ? judges : Runtime.getRuntime().availableProcessors();
-    Serving.Settings settings = new Serving.Settings(host, port, indexes, storeSettings(), threads);
+    Serving.Settings settings = new Serving.Settings(
+            host, port, indexes, storeSettings(), threads, access(), OidcFile.read(oidc, surroundings));
     try (Serving serving = Serving.start(surroundings, settings, policy, database)) {
       surroundings.say("assay: serving `%s`".formatted(serving.address()));
       surroundings.say(
           indexes.isEmpty()
               ? "assay: in front of no index"
               : "assay: in front of " + shown(indexes));
+      serving
+          .firstToken()
+          .ifPresent(
+              path -> surroundings.say("assay: the first admin token is in `" + path + "`"));
       surroundings.err().flush();
       waitForTheEnd();
     } catch (StoreException failure) {
@@ -172,6 +198,21 @@ final class ServeCommand implements Callable<Integer> {
   private static String shown(List<URI> indexes) {
     return String.join(
         ", ", indexes.stream().map(uri -> "`" + Objects.toString(uri.getHost()) + "`").toList());
+  }
+
+  private AccessSettings access() {
+    AccessSettings usual = AccessSettings.at(host);
+    boolean read =
+        switch (Objects.requireNonNullElse(anonymous, "")) {
+          case "" -> usual.anonymousRead();
+          case "read" -> true;
+          case "nothing" -> false;
+          default ->
+              throw new Stop(
+                  new Problem.WrongUse(
+                      "`--anonymous` is `read` or `nothing`", Optional.empty()));
+        };
+    return new AccessSettings(read, proxies);
   }
 
   private StoreSettings storeSettings() {

@@ -10,25 +10,38 @@ import dev.assay.core.Rules;
 import dev.assay.core.code.CodeReader;
 import dev.assay.core.finding.Rule;
 import dev.assay.core.policy.Policy;
+import dev.assay.index.access.AccessSettings;
+import dev.assay.index.access.Exchange;
+import dev.assay.index.access.FirstToken;
+import dev.assay.index.access.OidcSettings;
+import dev.assay.index.access.Passwords;
+import dev.assay.index.access.StoreGuard;
 import dev.assay.index.admission.FileJudge;
 import dev.assay.index.admission.Judging;
 import dev.assay.index.admission.ReleaseKnowledge;
+import dev.assay.index.api.Api;
+import dev.assay.index.api.PolicyBook;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
 import dev.assay.index.http.Caller;
+import dev.assay.index.http.Guard;
 import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Permission;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
+import dev.assay.index.upload.AttestationCheck;
+import dev.assay.index.upload.UploadLimits;
+import dev.assay.index.upload.Uploads;
 import dev.assay.store.Store;
 import dev.assay.store.StoreSettings;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,62 +55,67 @@ final class Serving implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final URI address;
+  private final Optional<Path> firstToken;
 
   /// How it is set up.
   ///
   /// @param judges how many files are judged at a time
-  record Settings(String host, int port, List<URI> upstreams, StoreSettings store, int judges) {}
+  record Settings(
+      String host,
+      int port,
+      List<URI> upstreams,
+      StoreSettings store,
+      int judges,
+      AccessSettings access,
+      OidcSettings oidc) {}
 
   private Serving(
       Surroundings surroundings, Settings settings, PolicyFile file, DatabaseOptions data) {
-    Progress progress = new Progress(surroundings, false);
-    AtomicReference<Policy> policy =
+    InstantSource clock = surroundings.clock();
+    AtomicReference<Policy> given =
         new AtomicReference<>(file.find(surroundings, Optional.empty()));
-    AdvisoryDatabase advisories = closing(data.open(surroundings, true, progress));
+    AdvisoryDatabase advisories =
+        closing(data.open(surroundings, true, new Progress(surroundings, false)));
     Store store = closing(Store.open(settings.store()));
+    PolicyBook policy = new PolicyBook(store, clock, given::get);
     ExecutorService fetching = closing(Executors.newVirtualThreadPerTaskExecutor());
     List<Upstream> upstreams = settings.upstreams().stream().map(Upstream::at).toList();
     upstreams.forEach(this::closing);
-    Pages pages = new Pages(store, upstreams, surroundings.clock(), fetching, Pages.Timing.DEFAULT);
-    FileJudge judge = new FileJudge(store, surroundings.clock());
+    Pages pages = new Pages(store, upstreams, clock, fetching, Pages.Timing.DEFAULT);
+    FileJudge judge = new FileJudge(store, clock);
     Judging judging =
-        closing(
-            new Judging(
-                store,
-                surroundings.clock(),
-                judge::judge,
-                policy::get,
-                basis(),
-                settings.judges()));
+        closing(new Judging(store, clock, judge::judge, policy, basis(), settings.judges()));
     Catalog catalog =
         new Catalog(
-            store,
-            pages,
-            judging,
-            new ReleaseKnowledge(advisories::source),
-            policy::get,
-            surroundings.clock());
-    Delivery delivery =
-        new Delivery(
-            store,
-            catalog,
-            new Downloads(store, surroundings.clock(), fetching),
-            judging,
-            policy::get,
-            surroundings.clock());
+            store, pages, judging, new ReleaseKnowledge(advisories::source), policy, clock);
+    Downloads downloads = new Downloads(store, clock, fetching);
+    Delivery delivery = new Delivery(store, catalog, downloads, judging, policy, clock);
+    Passwords passwords = new Passwords();
+    StoreGuard guard = new StoreGuard(store, clock, settings.access(), passwords);
+    Uploads uploads =
+        new Uploads(
+            store, catalog, delivery, AttestationCheck.NONE, UploadLimits.DEFAULT, clock);
+    Exchange exchange = new Exchange(store, clock, settings.oidc(), guard);
+    List<Route> api =
+        new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
     IndexServer server =
         closing(
             IndexServer.start(
                 settings.host(),
                 settings.port(),
-                new IndexServer.Parts(
-                    store,
-                    catalog,
-                    delivery,
-                    judging,
-                    _ -> Optional.of(new Caller("-", Set.of(Permission.READ))),
-                    surroundings.clock())));
+                new IndexServer.Parts(store, catalog, delivery, judging, guard, clock, api)));
     this.address = URI.create("http://%s:%d/simple/".formatted(settings.host(), server.port()));
+    this.firstToken = new FirstToken(store, clock).make(settings.store().data());
+    chores(surroundings, pages, catalog, given, file);
+  }
+
+  /// What the index does by itself.
+  private void chores(
+      Surroundings surroundings,
+      Pages pages,
+      Catalog catalog,
+      AtomicReference<Policy> given,
+      PolicyFile file) {
     ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
     var _ =
         chores.scheduleWithFixedDelay(
@@ -108,7 +126,7 @@ final class Serving implements AutoCloseable {
                 surroundings,
                 () -> {
                   Policy read = file.find(surroundings, Optional.empty());
-                  if (!read.equals(policy.getAndSet(read))) {
+                  if (!read.equals(given.getAndSet(read))) {
                     catalog.changed();
                   }
                 }),
@@ -154,6 +172,11 @@ final class Serving implements AutoCloseable {
   /// The address for `--index-url`.
   URI address() {
     return address;
+  }
+
+  /// The file that the first token was written to; none when there was one before.
+  Optional<Path> firstToken() {
+    return firstToken;
   }
 
   /// Closes the parts, the last one first.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// The pages of what is published here: the time of a file is the time at which it was received.
 final class Publications {
@@ -45,9 +46,10 @@ final class Publications {
         Optional.ofNullable(file.requiresPython()),
         OptionalLong.of(file.size()),
         Optional.ofNullable(file.metadataSha256()).map(hex -> List.of("sha256:" + hex)),
-        Optional.ofNullable(file.provenance())
-            .filter(Provenance::isVerified)
-            .map(_ -> "here:provenance")
-            .or(() -> Optional.of("")));
+        Optional.of(isAdvertised(file.provenance()) ? "here:provenance" : ""));
+  }
+
+  private static boolean isAdvertised(@Nullable String provenance) {
+    return provenance != null && Provenance.isVerified(provenance);
   }
 }
