@@ -97,8 +97,7 @@ final class OidcFile {
   }
 
   private static String demand(Path file, Node node, String key) {
-    return node.text(key)
-        .orElseThrow(() -> stop(file, node.line(), "a trust needs `" + key + "`"));
+    return node.text(key).orElseThrow(() -> stop(file, node.line(), "a trust needs `" + key + "`"));
   }
 
   private static Stop stop(Path file, int line, String reason) {

@@ -96,7 +96,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--anonymous",
       paramLabel = "WHAT",
-      description = "what callers without credentials may do: `read` or `nothing`"
+      description =
+          "what callers without credentials may do: `read` or `nothing`"
               + " (default: read on loopback, else nothing)")
   private @Nullable String anonymous;
 
@@ -128,8 +129,15 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     List<URI> indexes = indexes();
     int threads = judges > 0 ? judges : Runtime.getRuntime().availableProcessors();
-    Serving.Settings settings = new Serving.Settings(
-            host, port, indexes, storeSettings(), threads, access(), OidcFile.read(oidc, surroundings));
+    Serving.Settings settings =
+        new Serving.Settings(
+            host,
+            port,
+            indexes,
+            storeSettings(),
+            threads,
+            access(),
+            OidcFile.read(oidc, surroundings));
     try (Serving serving = Serving.start(surroundings, settings, policy, database)) {
       surroundings.say("assay: serving `%s`".formatted(serving.address()));
       surroundings.say(
@@ -138,8 +146,7 @@ final class ServeCommand implements Callable<Integer> {
               : "assay: in front of " + shown(indexes));
       serving
           .firstToken()
-          .ifPresent(
-              path -> surroundings.say("assay: the first admin token is in `" + path + "`"));
+          .ifPresent(path -> surroundings.say("assay: the first admin token is in `" + path + "`"));
       surroundings.err().flush();
       waitForTheEnd();
     } catch (StoreException failure) {
@@ -209,8 +216,7 @@ final class ServeCommand implements Callable<Integer> {
           case "nothing" -> false;
           default ->
               throw new Stop(
-                  new Problem.WrongUse(
-                      "`--anonymous` is `read` or `nothing`", Optional.empty()));
+                  new Problem.WrongUse("`--anonymous` is `read` or `nothing`", Optional.empty()));
         };
     return new AccessSettings(read, proxies);
   }

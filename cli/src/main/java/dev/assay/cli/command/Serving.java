@@ -23,10 +23,8 @@ import dev.assay.index.api.Api;
 import dev.assay.index.api.PolicyBook;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
-import dev.assay.index.http.Caller;
-import dev.assay.index.http.Guard;
 import dev.assay.index.http.IndexServer;
-import dev.assay.index.http.Permission;
+import dev.assay.index.http.Route;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
@@ -86,15 +84,13 @@ final class Serving implements AutoCloseable {
     Judging judging =
         closing(new Judging(store, clock, judge::judge, policy, basis(), settings.judges()));
     Catalog catalog =
-        new Catalog(
-            store, pages, judging, new ReleaseKnowledge(advisories::source), policy, clock);
+        new Catalog(store, pages, judging, new ReleaseKnowledge(advisories::source), policy, clock);
     Downloads downloads = new Downloads(store, clock, fetching);
     Delivery delivery = new Delivery(store, catalog, downloads, judging, policy, clock);
     Passwords passwords = new Passwords();
     StoreGuard guard = new StoreGuard(store, clock, settings.access(), passwords);
     Uploads uploads =
-        new Uploads(
-            store, catalog, delivery, AttestationCheck.NONE, UploadLimits.DEFAULT, clock);
+        new Uploads(store, catalog, delivery, AttestationCheck.NONE, UploadLimits.DEFAULT, clock);
     Exchange exchange = new Exchange(store, clock, settings.oidc(), guard);
     List<Route> api =
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
