@@ -21,6 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +41,10 @@ import picocli.CommandLine.Option;
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Duration LONGEST_CLOSING = Duration.ofSeconds(30);
+
+  /// Libraries that tell of their own start; the loggers are kept, or their levels would be lost.
+  private static final List<Logger> TALKATIVE =
+      Stream.of("org.flywaydb", "com.zaxxer.hikari", "io.helidon").map(Logger::getLogger).toList();
 
   private final Surroundings surroundings;
 
@@ -127,6 +134,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
     List<URI> indexes = indexes();
     int threads = judges > 0 ? judges : Runtime.getRuntime().availableProcessors();
     Serving.Settings settings =
