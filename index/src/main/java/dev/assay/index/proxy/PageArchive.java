@@ -93,6 +93,7 @@ final class PageArchive {
             session -> {
               session.upstreamPages().put(row);
               session.upstreamFiles().putAll(files(upstream, name, page));
+              seeProject(session, name, page);
               return new Proxied(
                   upstream,
                   page,
@@ -100,6 +101,28 @@ final class PageArchive {
                   now,
                   Optional.empty());
             }));
+  }
+
+  /// What is seen of a project that was made again does not take the place of what was seen before.
+  private static void seeProject(Session session, PackageName name, ProjectPage page) {
+    Optional<ProjectSight> now =
+        ProjectSight.of(
+            page.files().stream()
+                .flatMap(file -> file.uploaded().flatMap(PageArchive::moment).stream())
+                .toList(),
+            List.of());
+    if (now.isEmpty()) {
+      return;
+    }
+    Publishers publishers = session.publishers();
+    Sight seen =
+        new Sight(
+            name.normalized(), now.get().first().toEpochMilli(), now.get().last().toEpochMilli());
+    Optional<Sight> before = publishers.sight(name.normalized());
+    boolean recreated = before.filter(it -> it.lastUpload() < seen.firstUpload()).isPresent();
+    if (!recreated && !before.equals(Optional.of(seen))) {
+      publishers.see(seen);
+    }
   }
 
   private Optional<Proxied> read(Upstream upstream, PackageName name, UpstreamPage row) {
