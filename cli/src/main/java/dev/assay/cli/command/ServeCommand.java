@@ -1,5 +1,6 @@
 package dev.assay.cli.command;
 
+import dev.assay.attestation.TrustedRoot;
 import dev.assay.cli.option.DatabaseOptions;
 import dev.assay.cli.option.PolicyFile;
 import dev.assay.cli.terminal.Problem;
@@ -12,6 +13,8 @@ import dev.assay.upstream.IndexSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +94,18 @@ final class ServeCommand implements Callable<Integer> {
       description = "how many files are judged at a time (default: one for each processor)")
   private int judges;
 
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "where clients find this index, for addresses that must be whole (PEP 740)")
+  private @Nullable URI url;
+
+  @Option(
+      names = "--trusted-root",
+      paramLabel = "FILE",
+      description = "sigstore's `trusted_root.json` for attestations (default: the bundled one)")
+  private @Nullable Path trustedRoot;
+
   @Mixin private PolicyFile policy = new PolicyFile();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
@@ -107,7 +122,17 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     List<URI> indexes = indexes();
     int threads = judges > 0 ? judges : Runtime.getRuntime().availableProcessors();
-    Serving.Settings settings = new Serving.Settings(host, port, indexes, storeSettings(), threads);
+    TrustedRoot root = Attestations.root(surroundings, Optional.ofNullable(trustedRoot));
+    Serving.Settings settings =
+        new Serving.Settings(
+            host, port, indexes, storeSettings(), threads, root, Optional.ofNullable(url));
+    root.staleness(LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC))
+        .ifPresent(
+            why ->
+                surroundings.say(
+                    "assay: the trusted root of attestations should be renewed: "
+                        + why
+                        + " (`--trusted-root`)"));
     try (Serving serving = Serving.start(surroundings, settings, policy, database)) {
       surroundings.say("assay: serving `%s`".formatted(serving.address()));
       surroundings.say(

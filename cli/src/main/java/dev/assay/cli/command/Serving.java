@@ -1,6 +1,7 @@
 package dev.assay.cli.command;
 
 import dev.assay.advisories.AdvisoryDatabase;
+import dev.assay.attestation.TrustedRoot;
 import dev.assay.cli.option.DatabaseOptions;
 import dev.assay.cli.option.PolicyFile;
 import dev.assay.cli.terminal.Progress;
@@ -18,6 +19,8 @@ import dev.assay.index.catalog.Delivery;
 import dev.assay.index.http.Caller;
 import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Permission;
+import dev.assay.index.provenance.ProvenanceVerifier;
+import dev.assay.index.provenance.ProvenanceArchive;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
@@ -39,6 +42,7 @@ import java.util.stream.Collectors;
 /// An index that runs: its rooms wired together, and what it does by itself.
 final class Serving implements AutoCloseable {
   private static final int KEPT_WARM = 256;
+  private static final int ROOT_DIGITS = 16;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final URI address;
@@ -46,7 +50,16 @@ final class Serving implements AutoCloseable {
   /// How it is set up.
   ///
   /// @param judges how many files are judged at a time
-  record Settings(String host, int port, List<URI> upstreams, StoreSettings store, int judges) {}
+  /// @param root the keys that attestations are verified with
+  /// @param url where clients find it, where that is not where it listens
+  record Settings(
+      String host,
+      int port,
+      List<URI> upstreams,
+      StoreSettings store,
+      int judges,
+      TrustedRoot root,
+      Optional<URI> url) {}
 
   private Serving(
       Surroundings surroundings, Settings settings, PolicyFile file, DatabaseOptions data) {
@@ -59,7 +72,9 @@ final class Serving implements AutoCloseable {
     List<Upstream> upstreams = settings.upstreams().stream().map(Upstream::at).toList();
     upstreams.forEach(this::closing);
     Pages pages = new Pages(store, upstreams, surroundings.clock(), fetching, Pages.Timing.DEFAULT);
-    FileJudge judge = new FileJudge(store, surroundings.clock());
+    FileJudge judge =
+        new FileJudge(
+            store, surroundings.clock(), new ProvenanceVerifier(store, settings.root()));
     Judging judging =
         closing(
             new Judging(
@@ -67,7 +82,7 @@ final class Serving implements AutoCloseable {
                 surroundings.clock(),
                 judge::judge,
                 policy::get,
-                basis(),
+                basis(settings.root()),
                 settings.judges()));
     Catalog catalog =
         new Catalog(
@@ -82,6 +97,7 @@ final class Serving implements AutoCloseable {
             store,
             catalog,
             new Downloads(store, surroundings.clock(), fetching),
+            new ProvenanceArchive(store, surroundings.clock(), fetching),
             judging,
             policy::get,
             surroundings.clock());
@@ -95,6 +111,8 @@ final class Serving implements AutoCloseable {
                     catalog,
                     delivery,
                     judging,
+                    settings.root(),
+                    settings.url(),
                     _ -> Optional.of(new Caller("-", Set.of(Permission.READ))),
                     surroundings.clock())));
     this.address = URI.create("http://%s:%d/simple/".formatted(settings.host(), server.port()));
@@ -128,14 +146,17 @@ final class Serving implements AutoCloseable {
     return part;
   }
 
-  /// What a judgement rests on besides the bytes and the policy: another build judges anew.
-  private static String basis() {
+  /// What a judgement rests on besides the bytes and the policy: another build judges anew, and so
+  /// does one with other keys.
+  private static String basis(TrustedRoot root) {
     String rules = Rules.all().stream().map(Rule::id).collect(Collectors.joining(","));
     return AssayCommand.VERSION
         + "/"
         + CodeReader.VERSION
         + "/"
-        + Integer.toHexString(rules.hashCode());
+        + Integer.toHexString(rules.hashCode())
+        + "/"
+        + root.sha256().substring(0, ROOT_DIGITS);
   }
 
   /// A chore that fails is told of and done again at its next time; the policy stays as it was.

@@ -17,7 +17,7 @@ import dev.assay.core.project.distribution.Publication;
 import dev.assay.core.provenance.Verification;
 import dev.assay.core.verdict.Decision;
 import dev.assay.core.verdict.Verdict;
-import dev.assay.index.provenance.Attestations;
+import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.provenance.Pins;
 import dev.assay.index.provenance.PublisherHistory;
 import dev.assay.store.Blob;
@@ -40,9 +40,9 @@ public final class FileJudge {
 
   private final Store store;
   private final InstantSource clock;
-  private final Attestations attestations;
+  private final ProvenanceVerifier attestations;
 
-  public FileJudge(Store store, InstantSource clock, Attestations attestations) {
+  public FileJudge(Store store, InstantSource clock, ProvenanceVerifier attestations) {
     this.store = store;
     this.clock = clock;
     this.attestations = attestations;

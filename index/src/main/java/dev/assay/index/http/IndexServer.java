@@ -1,14 +1,17 @@
 package dev.assay.index.http;
 
+import dev.assay.attestation.TrustedRoot;
 import dev.assay.index.admission.Judging;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
 import dev.assay.store.Store;
 import io.helidon.webserver.WebServer;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The server of an index, on virtual threads.
 public final class IndexServer implements AutoCloseable {
@@ -22,11 +25,16 @@ public final class IndexServer implements AutoCloseable {
   }
 
   /// What it serves, and by whose leave.
+  ///
+  /// @param root the keys that attestations are verified with
+  /// @param url where clients find it, where that is known; PEP 740 asks for whole addresses
   public record Parts(
       Store store,
       Catalog catalog,
       Delivery delivery,
       Judging judging,
+      TrustedRoot root,
+      Optional<URI> url,
       Guard guard,
       InstantSource clock) {}
 
@@ -49,11 +57,13 @@ public final class IndexServer implements AutoCloseable {
   static List<Route> routes(Parts parts) {
     Recorder recorder = new Recorder(parts.store(), parts.clock());
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new SimpleRoutes(parts.store(), parts.catalog(), recorder).routes());
+    routes.addAll(new SimpleRoutes(parts.store(), parts.catalog(), recorder, parts.url()).routes());
     routes.addAll(
         new FileRoutes(parts.delivery(), parts.store(), parts.clock(), recorder).routes());
+    routes.addAll(new ProvenanceRoutes(parts.delivery()).routes());
     routes.addAll(new WhyRoutes(parts.catalog()).routes());
-    routes.addAll(new HealthRoutes(parts.store(), parts.judging()).routes());
+    routes.addAll(
+        new HealthRoutes(parts.store(), parts.judging(), parts.root(), parts.clock()).routes());
     return routes;
   }
 

@@ -33,6 +33,9 @@ public final class WhyText {
     for (Node file : answer.array("files")) {
       line("");
       line("  " + safe(file, "file") + "  " + standing(safe(file, "standing")));
+      if (!safe(file, "publisher").isEmpty()) {
+        line("    " + safe(file, "publisher"));
+      }
       file.array("decisions").forEach(this::decision);
     }
   }

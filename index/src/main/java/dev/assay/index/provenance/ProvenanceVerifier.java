@@ -7,11 +7,11 @@ import dev.assay.core.provenance.Verification;
 import dev.assay.store.Store;
 
 /// Verifies what an index states of the attestations of files, without network.
-public final class Attestations {
+public final class ProvenanceVerifier {
   private final TrustedRoot root;
   private final AttestationVerifier verifier;
 
-  public Attestations(Store store, TrustedRoot root) {
+  public ProvenanceVerifier(Store store, TrustedRoot root) {
     this.root = root;
     this.verifier = new AttestationVerifier(root, new StoredVerdicts(store));
   }
