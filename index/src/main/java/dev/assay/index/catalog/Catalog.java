@@ -92,27 +92,29 @@ public final class Catalog {
   ///
   /// @param sha256 of the file; none: the whole version
   /// @param who has accepted it
-  /// @return whether such a file is there and somebody knows who published it
+  /// @return whether there is such a file
   public boolean acceptPublisher(
       PackageName name, String version, Optional<String> sha256, String who) {
     if (!(find(name) instanceof Found.Listed(Listing listing))) {
       return false;
     }
-    List<Verification> accepted =
+    List<Listing.Entry> accepted =
         listing.entries().stream()
             .filter(entry -> entry.version().equals(version))
             .filter(entry -> sha256.isEmpty() || sha256.equals(entry.file().sha256()))
-            .flatMap(entry -> entry.verification().stream())
-            .distinct()
             .toList();
+    if (accepted.isEmpty()) {
+      return false;
+    }
+    List<Verification> found =
+        accepted.stream().flatMap(entry -> entry.verification().stream()).distinct().toList();
     store.write(
         session -> {
-          accepted.forEach(
-              it -> Pins.accept(session, name, version, it, who, clock.instant()));
+          Pins.accept(session, name, version, found, who, clock.instant());
           return true;
         });
     changed(name);
-    return !accepted.isEmpty();
+    return true;
   }
 
   /// Forgets what was said of a project, because something about it has changed.

@@ -75,7 +75,9 @@ record Publishing(
     PublisherHistory.Published published =
         new PublisherHistory.Published(
             name, version, file.name(), file.sha256(), file.uploaded().flatMap(Appraisal::moment));
-    return verification.map(it -> history.findings(published, it, uploads)).orElse(List.of());
+    return verification
+        .map(it -> history.findings(published, it, uploads))
+        .orElseGet(() -> history.findings(published, uploads));
   }
 
   /// The file as the page is to describe it: with a provenance only where it can be had.

@@ -81,27 +81,28 @@ public final class Pins {
     return bytes.toString(StandardCharsets.UTF_8).strip();
   }
 
-  /// Takes whoever published a file for the publisher of its project from now on, because a person
-  /// has accepted it. A file without attestations that can be verified says that releases need
+  /// Takes whoever published files of a version for the publisher of its project from now on, and
+  /// the project for the one that is known, because a person has accepted it. A file without attestations that can be verified says that releases need
   /// none; one whose attestation does not hold says nothing.
   ///
-  /// @param version of the file
+  /// @param found what the attestations of the files come to, as far as somebody has looked
   /// @param who has accepted it
   public static void accept(
       Session session,
       PackageName project,
       String version,
-      Verification verification,
+      List<Verification> found,
       String who,
       Instant now) {
     Publishers publishers = session.publishers();
     publishers.lock(project.normalized());
-    PublisherHistory history = PublisherHistory.of(session, project);
-    accepted(history.pinned(), verification, who)
-        .ifPresent(
-            pinned ->
-                publishers.repin(
-                    new Pin(project.normalized(), pinned.text(), now.toEpochMilli(), version)));
+    for (Verification verification : found) {
+      accepted(PublisherHistory.of(session, project).pinned(), verification, who)
+          .ifPresent(
+              pinned ->
+                  publishers.repin(
+                      new Pin(project.normalized(), pinned.text(), now.toEpochMilli(), version)));
+    }
     publishers
         .sight(project.normalized())
         .filter(sight -> sight.lastUpload() < now.toEpochMilli())

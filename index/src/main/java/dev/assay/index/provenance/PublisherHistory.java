@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is on record about who publishes a project, and what files are by it. A file is compared
 /// with what was published before it: older ones may come from whoever published then.
@@ -94,20 +95,32 @@ public record PublisherHistory(
   ///   compared
   public List<Finding> findings(
       Published file, Verification verification, Optional<ProjectSight> now) {
-    Dependency release =
-        Dependency.of(file.project(), file.release(), Location.of(file.file()))
-            .withHashes(file.sha256().map(hex -> "sha256:" + hex).stream().toList());
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Attested(release, file.file(), verification));
-    facts.add(new Continued(release, compare(file, verification)));
+    facts.add(new Attested(release(file), file.file(), verification));
+    facts.add(new Continued(release(file), compare(file, verification)));
     now.filter(_ -> !isVouchedFor(verification))
         .map(it -> Continuity.compare(sight, it, false))
-        .ifPresent(it -> facts.add(new Continued(release, it)));
+        .ifPresent(it -> facts.add(new Continued(release(file), it)));
+    return detected(facts).map(finding -> finding.withEvidence(verification.words())).toList();
+  }
+
+  /// What speaks against a file at whose attestations nobody has looked yet: those of a project
+  /// that has nobody pinned and was made again would vouch for whoever made it.
+  public List<Finding> findings(Published file, Optional<ProjectSight> now) {
+    return now.filter(_ -> pinned.isEmpty())
+        .map(it -> new Continued(release(file), Continuity.compare(sight, it, false)))
+        .map(fact -> detected(List.of(fact)).toList())
+        .orElse(List.of());
+  }
+
+  private static Dependency release(Published file) {
+    return Dependency.of(file.project(), file.release(), Location.of(file.file()))
+        .withHashes(file.sha256().map(hex -> "sha256:" + hex).stream().toList());
+  }
+
+  private static Stream<Finding> detected(List<Fact> facts) {
     Facts all = new Facts(facts);
-    return DETECTORS.stream()
-        .flatMap(detector -> detector.detect(all))
-        .map(finding -> finding.withEvidence(verification.words()))
-        .toList();
+    return DETECTORS.stream().flatMap(detector -> detector.detect(all));
   }
 
   /// A certificate says more of who holds a project than the age of its files does.

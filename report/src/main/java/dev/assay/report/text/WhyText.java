@@ -33,9 +33,7 @@ public final class WhyText {
     for (Node file : answer.array("files")) {
       line("");
       line("  " + safe(file, "file") + "  " + standing(safe(file, "standing")));
-      if (!safe(file, "publisher").isEmpty()) {
-        line("    " + safe(file, "publisher"));
-      }
+      file.text("publisher").ifPresent(words -> line("    " + SafeText.line(words)));
       file.array("decisions").forEach(this::decision);
     }
   }
