@@ -24,3 +24,5 @@ create table project_sights (
   first_upload bigint not null,
   last_upload bigint not null
 );
+
+create index incidents_by_project on incidents (project);

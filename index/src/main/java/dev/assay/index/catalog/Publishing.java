@@ -122,6 +122,9 @@ record Publishing(
   /// The incidents among findings that nobody was ever told of. That a project was made again is
   /// one incident, not one for each of its files.
   List<Untold> untold(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return List.of();
+    }
     Set<Told> seen = new HashSet<>(told);
     List<Untold> untold = new ArrayList<>();
     for (Finding finding : findings) {

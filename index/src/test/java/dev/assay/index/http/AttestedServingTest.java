@@ -6,6 +6,9 @@ import dev.assay.attestation.FakeSigstore;
 import dev.assay.core.version.PackageName;
 import dev.assay.index.FakeIndex.Behaviour;
 import dev.assay.index.Wheels;
+import dev.assay.index.catalog.WheelMetadata;
+import dev.assay.store.Blob;
+import dev.assay.store.HostedFiles.HostedFile;
 import dev.assay.store.Incidents.Incident;
 import dev.assay.store.Incidents.Kind;
 import dev.assay.store.Reviews.Decision;
@@ -418,6 +421,46 @@ class AttestedServingTest {
     assertThat(answer.body()).contains("its attestations cannot be had: status 500");
     index.upstream.behave(Behaviour.FINE);
     assertServed("1.0");
+  }
+
+  private void host(String version, byte[] json) {
+    byte[] bytes = bytes(version);
+    Blob blob = new WheelMetadata(index.store).keep(bytes, index.clock.millis());
+    HostedFile file =
+        new HostedFile(
+            wheel(version),
+            "acme",
+            "acme",
+            version,
+            blob.sha256(),
+            blob.size(),
+            null,
+            null,
+            index.clock.millis(),
+            "anna",
+            null,
+            json.length == 0 ? null : new String(json, StandardCharsets.UTF_8));
+    index.store.write(
+        session -> {
+          session.hostedProjects().ensure("acme", "acme", null, index.clock.millis());
+          return session.hostedFiles().upload(file);
+        });
+    index.catalog.changed(NAME);
+  }
+
+  @Test
+  void whatIsPublishedHereIsHeldToTheSame() {
+    byte[] json =
+        Signer.ACME.sign(TestIndex.SIGSTORE, wheel("1.0"), bytes("1.0"), index.clock.instant());
+    host("1.0", json);
+    assertServed("1.0");
+    assertThat(index.bytes("/provenance/acme/" + wheel("1.0")).body()).isEqualTo(json);
+    index.clock.pass(Duration.ofHours(1));
+    host("1.1", new byte[0]);
+    assertRefused("1.1", "attestation-lost", "hold");
+    Signer mallory = Signer.ACME.in("mallory/widget", "666");
+    host("1.2", mallory.sign(TestIndex.SIGSTORE, wheel("1.2"), bytes("1.2"), index.clock.instant()));
+    assertRefused("1.2", "publisher-changed", "hold");
   }
 
   @Test
