@@ -58,8 +58,7 @@ public final class FakeIndex implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/simple/");
   }
 
-  /// What it was asked for, in order: `page NAME`, `file NAME` or `provenance
-  /// NAME`.
+  /// What it was asked for, in order: `page NAME`, `file NAME` or `provenance NAME`.
   public List<String> asked() {
     return asked;
   }

@@ -29,8 +29,8 @@ public final class Provenances {
   /// The file that an object is kept of.
   public record Of(String sha256, String filename) {}
 
-  /// What the cryptography of one attestation came to, by one trusted root; the digests are
-  /// SHA-256 in hexadecimal.
+  /// What the cryptography of one attestation came to, by one trusted root; the digests are SHA-256
+  /// in hexadecimal.
   public record AttestationVerdict(
       String file, String attestation, String trustedRoot, String outcome, String reason) {}
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.core.verdict.Verdict;
 import dev.assay.store.Judgements.Judgement;
-import dev.assay.store.Publishers.Attested;
-import dev.assay.store.Publishers.AttestedVersion;
 import dev.assay.store.Provenances.AttestationVerdict;
 import dev.assay.store.Provenances.Provenance;
+import dev.assay.store.Publishers.Attested;
+import dev.assay.store.Publishers.AttestedVersion;
 import dev.assay.store.Publishers.Pin;
 import dev.assay.store.Reviews.Decision;
 import dev.assay.store.Reviews.Review;
@@ -152,8 +152,7 @@ class VerdictsTest {
     assertThat(store.<List<Provenances.Of>>read(s -> s.provenances().of("demo")))
         .containsExactly(new Provenances.Of(ONE, "a.whl"));
     assertThatThrownBy(
-            () ->
-                new Provenance(ONE, "a.whl", "demo", new byte[Provenances.MOST_BYTES + 1], NOW))
+            () -> new Provenance(ONE, "a.whl", "demo", new byte[Provenances.MOST_BYTES + 1], NOW))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -163,10 +162,14 @@ class VerdictsTest {
     AttestationVerdict verdict = new AttestationVerdict(ONE, TWO, "root", "UNKNOWN_KEY", "a key");
     AttestationVerdict again = new AttestationVerdict(ONE, TWO, "root", "HOLDS", "");
     store.run(s -> s.provenances().keep(verdict));
-    assertThat(store.<Optional<AttestationVerdict>>read(s -> s.provenances().verdict(ONE, TWO, "root")))
+    assertThat(
+            store.<Optional<AttestationVerdict>>read(
+                s -> s.provenances().verdict(ONE, TWO, "root")))
         .contains(verdict);
     store.run(s -> s.provenances().keep(again));
-    assertThat(store.<Optional<AttestationVerdict>>read(s -> s.provenances().verdict(ONE, TWO, "root")))
+    assertThat(
+            store.<Optional<AttestationVerdict>>read(
+                s -> s.provenances().verdict(ONE, TWO, "root")))
         .contains(again);
     assertThat(store.<Optional<?>>read(s -> s.provenances().verdict(ONE, TWO, "other"))).isEmpty();
   }
@@ -185,8 +188,7 @@ class VerdictsTest {
   void anIncidentThatWasClosedIsNotOpenedAgainWhereOnceIsEnough(Place place) {
     Store store = place.open();
     Incidents.Kind kind = Incidents.Kind.ATTESTATION_LOST;
-    assertThat(
-            store.<Boolean>write(s -> s.incidents().openOnce(kind, "demo", "a.whl", "{}", NOW)))
+    assertThat(store.<Boolean>write(s -> s.incidents().openOnce(kind, "demo", "a.whl", "{}", NOW)))
         .isTrue();
     long id = store.<List<Incidents.Incident>>read(s -> s.incidents().open("demo")).getFirst().id();
     store.<Boolean>write(s -> s.incidents().close(id, "ada", NOW + 1));

@@ -19,8 +19,8 @@ import dev.assay.index.catalog.Delivery;
 import dev.assay.index.http.Caller;
 import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Permission;
-import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.provenance.ProvenanceArchive;
+import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
@@ -73,8 +73,7 @@ final class Serving implements AutoCloseable {
     upstreams.forEach(this::closing);
     Pages pages = new Pages(store, upstreams, surroundings.clock(), fetching, Pages.Timing.DEFAULT);
     FileJudge judge =
-        new FileJudge(
-            store, surroundings.clock(), new ProvenanceVerifier(store, settings.root()));
+        new FileJudge(store, surroundings.clock(), new ProvenanceVerifier(store, settings.root()));
     Judging judging =
         closing(
             new Judging(

@@ -128,8 +128,7 @@ record Appraisal(
     return bytes.toString(StandardCharsets.UTF_8).strip();
   }
 
-  private Known known(
-      PackageName name, ProjectPage page, Optional<Proxied> source, Instant now) {
+  private Known known(PackageName name, ProjectPage page, Optional<Proxied> source, Instant now) {
     String project = name.normalized();
     return store.read(
         session -> {

@@ -130,8 +130,7 @@ public final class Delivery {
             () -> CompletableFuture.completedFuture(provenances.hosted(entry.file().name())));
   }
 
-  private Served judged(
-      Listing listing, Listing.Entry entry, Blob blob, Stated stated, long end) {
+  private Served judged(Listing listing, Listing.Entry entry, Blob blob, Stated stated, long end) {
     Candidate candidate =
         new Candidate(
             listing.name(),

@@ -114,9 +114,7 @@ record Publishing(
         .map(Verification.Verified.class::cast)
         .map(
             it ->
-                it.publisher().kind().toLowerCase(Locale.ROOT)
-                    + ":"
-                    + it.identity().repository());
+                it.publisher().kind().toLowerCase(Locale.ROOT) + ":" + it.identity().repository());
   }
 
   /// The incidents among findings that nobody was ever told of. That a project was made again is

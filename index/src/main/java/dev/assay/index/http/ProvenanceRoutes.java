@@ -1,10 +1,10 @@
 package dev.assay.index.http;
 
 import dev.assay.core.version.PackageName;
+import dev.assay.index.admission.Standing;
 import dev.assay.index.catalog.Delivery;
 import dev.assay.index.catalog.Listing;
 import dev.assay.index.catalog.Provenance;
-import dev.assay.index.admission.Standing;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import java.util.List;
@@ -22,10 +22,8 @@ final class ProvenanceRoutes {
 
   List<Route> routes() {
     return List.of(
-        new Route(
-            Method.GET, "/provenance/{project}/{file}", Permission.READ, this::provenance),
-        new Route(
-            Method.HEAD, "/provenance/{project}/{file}", Permission.READ, this::provenance));
+        new Route(Method.GET, "/provenance/{project}/{file}", Permission.READ, this::provenance),
+        new Route(Method.HEAD, "/provenance/{project}/{file}", Permission.READ, this::provenance));
   }
 
   private void provenance(Call call) {

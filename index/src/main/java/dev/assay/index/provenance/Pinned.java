@@ -54,8 +54,7 @@ public record Pinned(
             json.text("since", since.map(Instant::toString));
             json.array(
                 "admitted",
-                () ->
-                    admitted.forEach(it -> json.object(() -> VerificationText.write(json, it))));
+                () -> admitted.forEach(it -> json.object(() -> VerificationText.write(json, it))));
             json.flag("unattested", unattested);
             json.text("accepted_by", acceptedBy);
           });

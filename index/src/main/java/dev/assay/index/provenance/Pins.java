@@ -82,8 +82,9 @@ public final class Pins {
   }
 
   /// Takes whoever published files of a version for the publisher of its project from now on, and
-  /// the project for the one that is known, because a person has accepted it. A file without attestations that can be verified says that releases need
-  /// none; one whose attestation does not hold says nothing.
+  /// the project for the one that is known, because a person has accepted it. A file without
+  /// attestations that can be verified says that releases need none; one whose attestation does not
+  /// hold says nothing.
   ///
   /// @param found what the attestations of the files come to, as far as somebody has looked
   /// @param who has accepted it

@@ -94,8 +94,7 @@ class AttestedServingTest {
     assertThat(index.text("/files/acme/" + wheel(version) + ".metadata").statusCode())
         .isIn(403, 404);
     assertThat(index.text("/provenance/acme/" + wheel(version)).statusCode()).isEqualTo(403);
-    assertThat(index.text("/why/acme/" + version).body())
-        .contains("\"rule\":\"" + rule + "\"");
+    assertThat(index.text("/why/acme/" + version).body()).contains("\"rule\":\"" + rule + "\"");
     return refused;
   }
 
@@ -459,7 +458,8 @@ class AttestedServingTest {
     host("1.1", new byte[0]);
     assertRefused("1.1", "attestation-lost", "hold");
     Signer mallory = Signer.ACME.in("mallory/widget", "666");
-    host("1.2", mallory.sign(TestIndex.SIGSTORE, wheel("1.2"), bytes("1.2"), index.clock.instant()));
+    host(
+        "1.2", mallory.sign(TestIndex.SIGSTORE, wheel("1.2"), bytes("1.2"), index.clock.instant()));
     assertRefused("1.2", "publisher-changed", "hold");
   }
 
@@ -483,8 +483,7 @@ class AttestedServingTest {
   @Test
   void healthTellsTheAgeOfTheTrustedRoot() {
     assertThat(index.text("/health").body())
-        .contains(
-            "\"trusted_root\":{\"obtained\":\"2026-11-01\",\"age_days\":19,\"stale\":null}");
+        .contains("\"trusted_root\":{\"obtained\":\"2026-11-01\",\"age_days\":19,\"stale\":null}");
     index.clock.pass(Duration.ofDays(300));
     assertThat(index.text("/health").body()).contains("\"stale\":\"it is 319 days old\"");
   }

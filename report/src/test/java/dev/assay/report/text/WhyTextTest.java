@@ -26,8 +26,7 @@ class WhyTextTest {
 
   @Test
   void itSaysWhoPublishedWhatIsHeld() throws IOException {
-    assertThat(Documents.json(ANSWER.getBytes(UTF_8)))
-        .isInstanceOf(Documents.Reading.Parsed.class);
+    assertThat(Documents.json(ANSWER.getBytes(UTF_8))).isInstanceOf(Documents.Reading.Parsed.class);
     Node root = ((Documents.Reading.Parsed) Documents.json(ANSWER.getBytes(UTF_8))).root();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     WhyText.render(root, new RenderOptions(false, 80, false, "0"), out);
