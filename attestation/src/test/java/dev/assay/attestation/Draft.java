@@ -11,26 +11,26 @@ import java.util.TreeMap;
 import org.bouncycastle.asn1.x509.GeneralName;
 
 /// An attestation before it is signed; a test changes what it is about.
-final class Draft {
-  static final PublishedFile FILE =
+public final class Draft {
+  public static final PublishedFile FILE =
       new PublishedFile(
           "acme_widget-1.2.tar.gz",
           HexFormat.of().formatHex(FakeSigstore.sha256("the file".getBytes(UTF_8))));
-  static final Instant SIGNED = Instant.parse("2026-01-05T12:00:05Z");
+  public static final Instant SIGNED = Instant.parse("2026-01-05T12:00:05Z");
   static final String GITHUB = "https://token.actions.githubusercontent.com";
 
   private final FakeSigstore sigstore;
   private final Map<Integer, String> claims = new TreeMap<>();
   private final KeyPair holder = FakeSigstore.keys();
 
-  String subjectName = FILE.name();
-  String subjectDigest = FILE.sha256();
+  public String subjectName = FILE.name();
+  public String subjectDigest = FILE.sha256();
   String moreSubjects = "";
   String predicateType = "https://index.example/attestations/publish/v1";
   String payloadType = "application/vnd.in-toto+json";
-  Instant from = Instant.parse("2026-01-05T12:00:00Z");
-  Instant to = Instant.parse("2026-01-05T12:10:00Z");
-  Instant integrated = SIGNED;
+  public Instant from = Instant.parse("2026-01-05T12:00:00Z");
+  public Instant to = Instant.parse("2026-01-05T12:10:00Z");
+  public Instant integrated = SIGNED;
   boolean isTimeInLog = true;
   boolean isVersionTwo;
   boolean isTimestamped;
@@ -40,7 +40,7 @@ final class Draft {
           GeneralName.uniformResourceIdentifier,
           "https://github.com/acme/widget/.github/workflows/release.yml@refs/tags/v1.2");
 
-  Draft(FakeSigstore sigstore) {
+  public Draft(FakeSigstore sigstore) {
     this.sigstore = sigstore;
     claim(8, GITHUB);
     claim(12, "https://github.com/acme/widget");
@@ -52,13 +52,13 @@ final class Draft {
   }
 
   /// States something of the signer, by the last number of its OID.
-  Draft claim(int number, String value) {
+  public Draft claim(int number, String value) {
     claims.put(number, value);
     return this;
   }
 
   /// The publisher object that goes with it.
-  static String publisher() {
+  public static String publisher() {
     return """
         {"kind": "GitHub", "repository": "acme/widget", "workflow": "release.yml",
          "environment": "release", "claims": null}
@@ -66,7 +66,7 @@ final class Draft {
   }
 
   /// A provenance object of attestations.
-  static byte[] provenance(String publisher, String... attestations) {
+  public static byte[] provenance(String publisher, String... attestations) {
     return """
         {"version": 1, "attestation_bundles": [{"publisher": %s, "attestations": [%s]}]}
         """
@@ -75,7 +75,7 @@ final class Draft {
   }
 
   /// The attestation object, signed.
-  String sign() {
+  public String sign() {
     X509Certificate certificate = sigstore.certificate(holder, claims, name, from, to);
     byte[] statement = statement().getBytes(UTF_8);
     byte[] signature = FakeSigstore.sign(holder.getPrivate(), encoded(statement));

@@ -50,7 +50,7 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
 
 /// A certificate authority, certificate log, transparency log and timestamp authority of our own,
 /// and the trusted root that names them.
-final class FakeSigstore {
+public final class FakeSigstore {
   private static final Date BEGIN = Date.from(Instant.parse("2025-01-01T00:00:00Z"));
   private static final Date END = Date.from(Instant.parse("2035-01-01T00:00:00Z"));
   private static final ASN1ObjectIdentifier SCT_LIST =
@@ -67,7 +67,7 @@ final class FakeSigstore {
   private final X509Certificate clockLeaf = clockLeaf();
 
   /// The trusted root with these keys.
-  TrustedRoot trustedRoot() {
+  public TrustedRoot trustedRoot() {
     return switch (TrustedRoot.read(trustedRootJson(), LocalDate.of(2026, 11, 1))) {
       case TrustedRoot.Reading.Opened(TrustedRoot opened) -> opened;
       case TrustedRoot.Reading.Broken(String reason) -> throw new IllegalStateException(reason);

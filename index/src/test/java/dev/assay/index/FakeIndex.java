@@ -22,6 +22,7 @@ public final class FakeIndex implements AutoCloseable {
   private final HttpServer server;
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, Published> files = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> provenances = new ConcurrentHashMap<>();
   private volatile Behaviour behaviour = Behaviour.FINE;
 
   /// How it answers.
@@ -31,6 +32,8 @@ public final class FakeIndex implements AutoCloseable {
     STALLED,
     /// Sends other bytes than it states.
     LYING,
+    /// Is out of order where its provenance is concerned.
+    FORGETFUL,
     /// Sends half of a file.
     CUT
   }
@@ -47,6 +50,7 @@ public final class FakeIndex implements AutoCloseable {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/simple/", this::page);
     server.createContext("/files/", this::file);
+    server.createContext("/provenance/", this::provenance);
     server.start();
   }
 
@@ -54,7 +58,7 @@ public final class FakeIndex implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/simple/");
   }
 
-  /// What it was asked for, in order: `page NAME` or `file NAME`.
+  /// What it was asked for, in order: `page NAME`, `file NAME` or `provenance NAME`.
   public List<String> asked() {
     return asked;
   }
@@ -74,6 +78,18 @@ public final class FakeIndex implements AutoCloseable {
       String project, String file, String uploaded, String more, byte[] bytes) {
     files.put(file, new Published(project, uploaded, more, bytes));
     return this;
+  }
+
+  /// Publishes a file and states attestations of it, which are served as they are.
+  public FakeIndex attest(String project, String file, String uploaded, byte[] bytes, byte[] json) {
+    provenances.put(file, json);
+    String more = ",\"provenance\":\"../../provenance/%s\"".formatted(file);
+    return publish(project, file, uploaded, more, bytes);
+  }
+
+  /// From now on states attestations of a file and serves none.
+  public void withhold(String file) {
+    provenances.remove(file);
   }
 
   public void withdraw(String file) {
@@ -132,6 +148,17 @@ public final class FakeIndex implements AutoCloseable {
     answer(exchange, 200, bytes, behaviour == Behaviour.CUT ? bytes.length / 2 : bytes.length);
   }
 
+  private void provenance(HttpExchange exchange) throws IOException {
+    String name = exchange.getRequestURI().getPath().substring("/provenance/".length());
+    asked.add("provenance " + name);
+    if (!isFine(exchange)) {
+      return;
+    }
+    byte[] json = provenances.getOrDefault(name, new byte[0]);
+    int status = behaviour == Behaviour.FORGETFUL ? 500 : json.length == 0 ? 404 : 200;
+    answer(exchange, status, json, json.length);
+  }
+
   private boolean isFine(HttpExchange exchange) throws IOException {
     switch (behaviour) {
       case DOWN -> {
@@ -146,7 +173,7 @@ public final class FakeIndex implements AutoCloseable {
         }
         return false;
       }
-      case FINE, LYING, CUT -> {
+      case FINE, LYING, CUT, FORGETFUL -> {
         return true;
       }
     }

@@ -46,6 +46,25 @@ public final class Incidents {
     return sql.first(Incident.class, "select * from incidents where id = ?", id);
   }
 
+  /// Opens an incident unless the same one was ever opened: a person who has closed it has decided.
+  public boolean openOnce(Kind kind, String project, String filename, String detail, long now) {
+    boolean known =
+        sql.any(
+            "select 1 from incidents where kind = ? and project = ? and filename = ?",
+            kind.name(),
+            project,
+            filename);
+    return !known && open(kind, project, filename, detail, now);
+  }
+
+  /// All of a project, newest first.
+  public List<Incident> of(String project) {
+    return sql.list(
+        Incident.class,
+        "select * from incidents where project = ? order by opened_at desc, id desc",
+        project);
+  }
+
   /// Closes an incident; false when it is not open.
   public boolean close(long id, String by, long now) {
     return sql.run(

@@ -26,6 +26,14 @@ public final class Publishers {
   public record AttestedVersion(
       String project, String version, Attested attested, @Nullable String identity, long seenAt) {}
 
+  /// The earliest and the latest upload among the files of a project, as an upstream states them.
+  public record Sight(String project, long firstUpload, long lastUpload) {}
+
+  /// Keeps other transactions from this project's rows here until this one ends.
+  public void lock(String project) {
+    sql.lock("publisher " + project);
+  }
+
   /// Pins an identity unless there is one; returns the pin in force.
   public Pin pin(Pin pin) {
     sql.insert("publisher_pins", pin, "on conflict do nothing");
@@ -43,6 +51,16 @@ public final class Publishers {
 
   public void unpin(String project) {
     sql.run("delete from publisher_pins where project = ?", project);
+  }
+
+  /// What was seen of the project when it was last the one that was known.
+  public Optional<Sight> sight(String project) {
+    return sql.first(Sight.class, "select * from project_sights where project = ?", project);
+  }
+
+  /// Takes down what is seen of a project.
+  public void see(Sight sight) {
+    sql.put("project_sights", sight, "project");
   }
 
   /// Takes down what was found at a version.

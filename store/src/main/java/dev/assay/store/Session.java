@@ -52,6 +52,10 @@ public final class Session {
     return new Publishers(sql);
   }
 
+  public Provenances provenances() {
+    return new Provenances(sql);
+  }
+
   public Users users() {
     return new Users(sql);
   }

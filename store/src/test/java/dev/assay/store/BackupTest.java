@@ -199,6 +199,11 @@ class BackupTest {
           s.publishers()
               .attested(
                   new Publishers.AttestedVersion("demo", "1", Publishers.Attested.NO, null, NOW));
+          s.publishers().see(new Publishers.Sight("demo", NOW, NOW));
+          s.provenances()
+              .keep(new Provenances.Provenance(sha256, "x.whl", "demo", new byte[] {0, -1}, NOW));
+          s.provenances()
+              .keep(new Provenances.AttestationVerdict(sha256, sha256, sha256, "HOLDS", ""));
         });
     fillRest(store);
   }

@@ -1,10 +1,14 @@
 package dev.assay.store;
 
 import static dev.assay.store.Samples.NOW;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.core.verdict.Verdict;
 import dev.assay.store.Judgements.Judgement;
+import dev.assay.store.Provenances.AttestationVerdict;
+import dev.assay.store.Provenances.Provenance;
 import dev.assay.store.Publishers.Attested;
 import dev.assay.store.Publishers.AttestedVersion;
 import dev.assay.store.Publishers.Pin;
@@ -133,6 +137,68 @@ class VerdictsTest {
     store.run(s -> s.publishers().attested(yes));
     assertThat(store.<List<AttestedVersion>>read(s -> s.publishers().history("demo")))
         .containsExactly(yes, no);
+  }
+
+  @OnBoth
+  void aProvenanceIsKeptAsItWasFirstServed(Place place) {
+    Store store = place.open();
+    byte[] json = "{\"version\": 1}\n".getBytes(UTF_8);
+    store.run(s -> s.provenances().keep(new Provenance(ONE, "a.whl", "demo", json, NOW)));
+    store.run(s -> s.provenances().keep(new Provenance(ONE, "a.whl", "demo", new byte[1], NOW)));
+    store.run(s -> s.provenances().keep(new Provenance(TWO, "b.whl", "other", json, NOW)));
+    assertThat(store.<Provenance>read(s -> s.provenances().find(ONE, "a.whl").orElseThrow()).json())
+        .isEqualTo(json);
+    assertThat(store.<Optional<?>>read(s -> s.provenances().find(TWO, "a.whl"))).isEmpty();
+    assertThat(store.<List<Provenances.Of>>read(s -> s.provenances().of("demo")))
+        .containsExactly(new Provenances.Of(ONE, "a.whl"));
+    assertThatThrownBy(
+            () -> new Provenance(ONE, "a.whl", "demo", new byte[Provenances.MOST_BYTES + 1], NOW))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @OnBoth
+  void whatTheCryptographyCameToIsKeptForEachTrustedRoot(Place place) {
+    Store store = place.open();
+    AttestationVerdict verdict = new AttestationVerdict(ONE, TWO, "root", "UNKNOWN_KEY", "a key");
+    AttestationVerdict again = new AttestationVerdict(ONE, TWO, "root", "HOLDS", "");
+    store.run(s -> s.provenances().keep(verdict));
+    assertThat(
+            store.<Optional<AttestationVerdict>>read(
+                s -> s.provenances().verdict(ONE, TWO, "root")))
+        .contains(verdict);
+    store.run(s -> s.provenances().keep(again));
+    assertThat(
+            store.<Optional<AttestationVerdict>>read(
+                s -> s.provenances().verdict(ONE, TWO, "root")))
+        .contains(again);
+    assertThat(store.<Optional<?>>read(s -> s.provenances().verdict(ONE, TWO, "other"))).isEmpty();
+  }
+
+  @OnBoth
+  void theUploadsOfAProjectAreRemembered(Place place) {
+    Store store = place.open();
+    store.run(s -> s.publishers().see(new Publishers.Sight("demo", NOW, NOW + 1)));
+    store.run(s -> s.publishers().see(new Publishers.Sight("demo", NOW, NOW + 2)));
+    assertThat(store.<Optional<Publishers.Sight>>read(s -> s.publishers().sight("demo")))
+        .contains(new Publishers.Sight("demo", NOW, NOW + 2));
+    assertThat(store.<Optional<?>>read(s -> s.publishers().sight("other"))).isEmpty();
+  }
+
+  @OnBoth
+  void anIncidentThatWasClosedIsNotOpenedAgainWhereOnceIsEnough(Place place) {
+    Store store = place.open();
+    Incidents.Kind kind = Incidents.Kind.ATTESTATION_LOST;
+    assertThat(store.<Boolean>write(s -> s.incidents().openOnce(kind, "demo", "a.whl", "{}", NOW)))
+        .isTrue();
+    long id = store.<List<Incidents.Incident>>read(s -> s.incidents().open("demo")).getFirst().id();
+    store.<Boolean>write(s -> s.incidents().close(id, "ada", NOW + 1));
+    assertThat(
+            store.<Boolean>write(s -> s.incidents().openOnce(kind, "demo", "a.whl", "{}", NOW + 2)))
+        .isFalse();
+    assertThat(
+            store.<Boolean>write(s -> s.incidents().openOnce(kind, "demo", "b.whl", "{}", NOW + 2)))
+        .isTrue();
+    assertThat(store.<List<Incidents.Incident>>read(s -> s.incidents().of("demo"))).hasSize(2);
   }
 
   private static List<Long> queue(Store store, int offset) {

@@ -185,6 +185,10 @@ public final class IndexClient implements AutoCloseable {
     /// The object as it was served, unread.
     record Served(byte[] json) implements Provenance {}
 
+    /// It is not there, or not where it may be fetched from: asking again changes nothing. The
+    /// reason is a lower-case phrase.
+    record Withheld(String reason) implements Provenance {}
+
     /// It was not served; the reason is a lower-case phrase.
     record Failed(String reason) implements Provenance {}
   }
@@ -195,13 +199,16 @@ public final class IndexClient implements AutoCloseable {
     Optional<URI> address =
         file.provenance().flatMap(text -> Transport.resolve(index, text)).filter(this::isTrusted);
     if (address.isEmpty()) {
-      return new Provenance.Failed("its address is neither on the index's server nor of HTTPS");
+      return new Provenance.Withheld("its address is neither on the index's server nor of HTTPS");
     }
     return switch (transport.fetch(
         address.get(), ANYTHING, BodyHandlers.ofByteArray(), ATTESTATIONS)) {
       case Transport.Outcome.Answered<byte[]>(HttpResponse<byte[]> response)
           when response.statusCode() == 200 ->
           new Provenance.Served(response.body());
+      case Transport.Outcome.Answered<byte[]>(HttpResponse<byte[]> response)
+          when response.statusCode() == 404 || response.statusCode() == 410 ->
+          new Provenance.Withheld("status " + response.statusCode());
       case Transport.Outcome.Answered<byte[]>(HttpResponse<byte[]> response) ->
           new Provenance.Failed("status " + response.statusCode());
       case Transport.Outcome.Failed<byte[]>(String reason) -> new Provenance.Failed(reason);

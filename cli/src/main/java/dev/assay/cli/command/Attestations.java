@@ -34,6 +34,12 @@ final class Attestations {
         today);
   }
 
+  /// The trusted root of a file that the user names, or else the one that comes with Assay.
+  static TrustedRoot root(Surroundings surroundings, Optional<Path> file) {
+    return file.map(path -> read(surroundings.workingDirectory().resolve(path), path))
+        .orElseGet(TrustedRoot::bundled);
+  }
+
   private static TrustedRoot read(Path path, Path shown) {
     return switch (TrustedRoot.read(path)) {
       case TrustedRoot.Reading.Opened(TrustedRoot root) -> root;

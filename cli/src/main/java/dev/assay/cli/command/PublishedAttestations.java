@@ -96,15 +96,19 @@ final class PublishedAttestations {
     return switch (client.fetchProvenance(file)) {
       case IndexClient.Provenance.Served(byte[] json) ->
           known(question, attestations.provenance(published.get(), json));
-      case IndexClient.Provenance.Failed(String reason) ->
-          new Result(
-              List.of(),
-              List.of(
-                  Unchecked.of(
-                      "the attestations of " + file.name(),
-                      reason,
-                      question.dependency().source())));
+      case IndexClient.Provenance.Withheld(String reason) -> unchecked(question, reason);
+      case IndexClient.Provenance.Failed(String reason) -> unchecked(question, reason);
     };
+  }
+
+  private static Result unchecked(Question question, String reason) {
+    return new Result(
+        List.of(),
+        List.of(
+            Unchecked.of(
+                "the attestations of " + question.file().name(),
+                reason,
+                question.dependency().source())));
   }
 
   private static Result known(Question question, Verification verification) {

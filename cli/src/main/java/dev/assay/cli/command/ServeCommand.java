@@ -1,5 +1,6 @@
 package dev.assay.cli.command;
 
+import dev.assay.attestation.TrustedRoot;
 import dev.assay.cli.option.DatabaseOptions;
 import dev.assay.cli.option.PolicyFile;
 import dev.assay.cli.terminal.Problem;
@@ -13,6 +14,8 @@ import dev.assay.upstream.IndexSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +123,18 @@ final class ServeCommand implements Callable<Integer> {
       description = "whose identity tokens of CI are exchanged for tokens, and for which")
   private @Nullable Path oidc;
 
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "where clients find this index, for addresses that must be whole (PEP 740)")
+  private @Nullable URI url;
+
+  @Option(
+      names = "--trusted-root",
+      paramLabel = "FILE",
+      description = "sigstore's `trusted_root.json` for attestations (default: the bundled one)")
+  private @Nullable Path trustedRoot;
+
   @Mixin private PolicyFile policy = new PolicyFile();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
@@ -137,6 +152,7 @@ final class ServeCommand implements Callable<Integer> {
     TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
     List<URI> indexes = indexes();
     int threads = judges > 0 ? judges : Runtime.getRuntime().availableProcessors();
+    TrustedRoot root = Attestations.root(surroundings, Optional.ofNullable(trustedRoot));
     Serving.Settings settings =
         new Serving.Settings(
             host,
@@ -145,7 +161,16 @@ final class ServeCommand implements Callable<Integer> {
             storeSettings(),
             threads,
             access(),
-            OidcFile.read(oidc, surroundings));
+            OidcFile.read(oidc, surroundings),
+            root,
+            Optional.ofNullable(url));
+    root.staleness(LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC))
+        .ifPresent(
+            why ->
+                surroundings.say(
+                    "assay: the trusted root of attestations should be renewed: "
+                        + why
+                        + " (`--trusted-root`)"));
     try (Serving serving = Serving.start(surroundings, settings, policy, database)) {
       surroundings.say("assay: serving `%s`".formatted(serving.address()));
       surroundings.say(

@@ -1,6 +1,7 @@
 package dev.assay.cli.command;
 
 import dev.assay.advisories.AdvisoryDatabase;
+import dev.assay.attestation.TrustedRoot;
 import dev.assay.cli.option.DatabaseOptions;
 import dev.assay.cli.option.PolicyFile;
 import dev.assay.cli.terminal.Progress;
@@ -25,6 +26,8 @@ import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
 import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Route;
+import dev.assay.index.provenance.ProvenanceArchive;
+import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
@@ -50,6 +53,7 @@ import java.util.stream.Collectors;
 /// An index that runs: its rooms wired together, and what it does by itself.
 final class Serving implements AutoCloseable {
   private static final int KEPT_WARM = 256;
+  private static final int ROOT_DIGITS = 16;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final URI address;
@@ -58,6 +62,8 @@ final class Serving implements AutoCloseable {
   /// How it is set up.
   ///
   /// @param judges how many files are judged at a time
+  /// @param root the keys that attestations are verified with
+  /// @param url where clients find it, where that is not where it listens
   record Settings(
       String host,
       int port,
@@ -65,7 +71,9 @@ final class Serving implements AutoCloseable {
       StoreSettings store,
       int judges,
       AccessSettings access,
-      OidcSettings oidc) {}
+      OidcSettings oidc,
+      TrustedRoot root,
+      Optional<URI> url) {}
 
   private Serving(
       Surroundings surroundings, Settings settings, PolicyFile file, DatabaseOptions data) {
@@ -80,13 +88,20 @@ final class Serving implements AutoCloseable {
     List<Upstream> upstreams = settings.upstreams().stream().map(Upstream::at).toList();
     upstreams.forEach(this::closing);
     Pages pages = new Pages(store, upstreams, clock, fetching, Pages.Timing.DEFAULT);
-    FileJudge judge = new FileJudge(store, clock);
+    FileJudge judge = new FileJudge(store, clock, new ProvenanceVerifier(store, settings.root()));
     Judging judging =
-        closing(new Judging(store, clock, judge::judge, policy, basis(), settings.judges()));
+        closing(new Judging(store, clock, judge::judge, policy, basis(settings.root()), settings.judges()));
     Catalog catalog =
         new Catalog(store, pages, judging, new ReleaseKnowledge(advisories::source), policy, clock);
     Downloads downloads = new Downloads(store, clock, fetching);
-    Delivery delivery = new Delivery(store, catalog, downloads, judging, policy, clock);
+    Delivery delivery = new Delivery(
+            store,
+            catalog,
+            downloads,
+            new ProvenanceArchive(store, clock, fetching),
+            judging,
+            policy,
+            clock);
     Passwords passwords = new Passwords();
     StoreGuard guard = new StoreGuard(store, clock, settings.access(), passwords);
     Uploads uploads =
@@ -99,7 +114,16 @@ final class Serving implements AutoCloseable {
             IndexServer.start(
                 settings.host(),
                 settings.port(),
-                new IndexServer.Parts(store, catalog, delivery, judging, guard, clock, api)));
+                new IndexServer.Parts(
+                    store,
+                    catalog,
+                    delivery,
+                    judging,
+                    settings.root(),
+                    settings.url(),
+                    guard,
+                    clock,
+                    api)));
     this.address = URI.create("http://%s:%d/simple/".formatted(settings.host(), server.port()));
     this.firstToken = new FirstToken(store, clock).make(settings.store().data());
     chores(surroundings, pages, catalog, given, file);
@@ -142,14 +166,17 @@ final class Serving implements AutoCloseable {
     return part;
   }
 
-  /// What a judgement rests on besides the bytes and the policy: another build judges anew.
-  private static String basis() {
+  /// What a judgement rests on besides the bytes and the policy: another build judges anew, and so
+  /// does one with other keys.
+  private static String basis(TrustedRoot root) {
     String rules = Rules.all().stream().map(Rule::id).collect(Collectors.joining(","));
     return AssayCommand.VERSION
         + "/"
         + CodeReader.VERSION
         + "/"
-        + Integer.toHexString(rules.hashCode());
+        + Integer.toHexString(rules.hashCode())
+        + "/"
+        + root.sha256().substring(0, ROOT_DIGITS);
   }
 
   /// A chore that fails is told of and done again at its next time; the policy stays as it was.

@@ -71,4 +71,21 @@ public record IndexPolicy(
     allowLicences = List.copyOf(allowLicences);
     attested = List.copyOf(attested);
   }
+
+  /// The same with others who must prove what they published.
+  public IndexPolicy withAttested(List<Attested> changed) {
+    return new IndexPolicy(
+        minimumAge,
+        exemptsFixes,
+        freeze,
+        deny,
+        allow,
+        denyLicences,
+        allowLicences,
+        changed,
+        mostScore,
+        patience,
+        large,
+        largeFiles);
+  }
 }

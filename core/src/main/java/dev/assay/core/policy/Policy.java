@@ -53,6 +53,12 @@ public record Policy(
         origin, changed, unknownSeverity, rules, internal, advisoryAgeLimit, allow, index);
   }
 
+  /// The same with other rules of an index.
+  public Policy withIndex(IndexPolicy changed) {
+    return new Policy(
+        origin, failOn, unknownSeverity, rules, internal, advisoryAgeLimit, allow, changed);
+  }
+
   /// The same with other allow entries.
   public Policy withAllow(List<Allowance> changed) {
     return new Policy(

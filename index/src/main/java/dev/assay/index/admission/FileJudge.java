@@ -14,7 +14,12 @@ import dev.assay.core.dossier.Scan;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.project.distribution.Publication;
+import dev.assay.core.provenance.Verification;
 import dev.assay.core.verdict.Decision;
+import dev.assay.core.verdict.Verdict;
+import dev.assay.index.provenance.Pins;
+import dev.assay.index.provenance.ProvenanceVerifier;
+import dev.assay.index.provenance.PublisherHistory;
 import dev.assay.store.Blob;
 import dev.assay.store.Store;
 import dev.assay.store.StoredFacts.StoredFact;
@@ -27,18 +32,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finds out what is in a file, and what it has gained since the version before it. What code can
-/// do is found once by each version of the extractor and kept.
+/// Finds out what is in a file, what it has gained since the version before it, and who published
+/// it. What code can do is found once by each version of the extractor and kept.
 public final class FileJudge {
   /// No day matters here: what a policy makes of the findings is said when somebody asks.
   private static final LocalDate NO_DAY = LocalDate.EPOCH;
 
   private final Store store;
   private final InstantSource clock;
+  private final ProvenanceVerifier attestations;
 
-  public FileJudge(Store store, InstantSource clock) {
+  public FileJudge(Store store, InstantSource clock, ProvenanceVerifier attestations) {
     this.store = store;
     this.clock = clock;
+    this.attestations = attestations;
   }
 
   /// Judges a file; a mistake of ours on it is an error of it and of nothing else.
@@ -75,8 +82,33 @@ public final class FileJudge {
         .ifPresent(
             before ->
                 decisions.addAll(new Comparer(scanner).compare(before, artifact).decisions()));
-    List<Finding> findings = decisions.stream().map(Decision::finding).distinct().toList();
-    return new Judged(findings, scan.score(), licences(artifact), scan.error());
+    boolean sound =
+        scan.error().isEmpty()
+            && decisions.stream().noneMatch(decision -> decision.verdict() == Verdict.DENY);
+    Verification verification =
+        attestations.verify(candidate.file(), candidate.blob().sha256(), candidate.stated());
+    List<Finding> findings =
+        Stream.concat(
+                decisions.stream().map(Decision::finding),
+                published(candidate, verification, sound).stream())
+            .distinct()
+            .toList();
+    return new Judged(
+        findings, scan.score(), licences(artifact), Optional.of(verification), scan.error());
+  }
+
+  /// What speaks against a file by who published it, at the time of judging.
+  private List<Finding> published(Candidate candidate, Verification verification, boolean sound) {
+    PublisherHistory.Published file =
+        new PublisherHistory.Published(
+            candidate.project(),
+            candidate.version(),
+            candidate.file(),
+            Optional.of(candidate.blob().sha256()),
+            candidate.uploaded());
+    return store
+        .write(session -> Pins.see(session, file, verification, sound, clock.instant()))
+        .findings(file, verification, Optional.empty());
   }
 
   private static String digest(Candidate candidate, String file) {

@@ -9,6 +9,7 @@ import dev.assay.core.finding.Confidence;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Rule;
 import dev.assay.core.version.PackageName;
+import dev.assay.index.provenance.VerificationText;
 import dev.assay.report.json.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,10 @@ final class JudgedText {
       json.object(
           () -> {
             json.texts("licences", judged.licences());
+            judged
+                .verification()
+                .ifPresent(
+                    it -> json.object("attestation", () -> VerificationText.write(json, it)));
             json.array(
                 "findings",
                 () ->
@@ -81,7 +86,12 @@ final class JudgedText {
       Optional.ofNullable(RULES.get(node.text("rule").orElse("")))
           .ifPresent(rule -> findings.add(finding(node, rule)));
     }
-    return new Judged(findings, score, texts(root, "licences"), error);
+    return new Judged(
+        findings,
+        score,
+        texts(root, "licences"),
+        root.at("attestation").flatMap(VerificationText::read),
+        error);
   }
 
   private static Finding finding(Node node, Rule rule) {

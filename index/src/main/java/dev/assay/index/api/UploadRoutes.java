@@ -43,8 +43,7 @@ final class UploadRoutes {
         new Route(Method.POST, "/legacy/", Permission.UPLOAD, this::upload),
         new Route(Method.PUT, FILE + "/yank", Permission.UPLOAD, Body.of(this::yank)),
         new Route(Method.DELETE, FILE + "/yank", Permission.UPLOAD, this::unyank),
-        new Route(Method.DELETE, FILE, Permission.ADMIN, this::remove),
-        new Route(Method.GET, "/provenance/{project}/{file}", Permission.READ, this::provenance));
+        new Route(Method.DELETE, FILE, Permission.ADMIN, this::remove));
   }
 
   private void upload(Call call) {
@@ -177,17 +176,5 @@ final class UploadRoutes {
     return desk.store()
         .read(session -> session.hostedFiles().find(file.get()))
         .filter(it -> it.project().equals(name.get().normalized()));
-  }
-
-  private void provenance(Call call) {
-    Optional<String> provenance =
-        find(call).flatMap(file -> Optional.<String>ofNullable(file.provenance()));
-    if (provenance.isEmpty()) {
-      Answers.missing(call, "provenance");
-    } else {
-      call.send(
-          "application/vnd.pypi.integrity.v1+json",
-          provenance.get().getBytes(StandardCharsets.UTF_8));
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.core.artifact.Location;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.policy.Allowance;
 import dev.assay.core.policy.Policy;
+import dev.assay.core.provenance.Verification;
 import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
 import dev.assay.index.admission.Admission;
@@ -13,7 +14,9 @@ import dev.assay.index.admission.Judged;
 import dev.assay.index.admission.Judging;
 import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.admission.Standing;
+import dev.assay.index.provenance.PublisherHistory;
 import dev.assay.index.proxy.Proxied;
+import dev.assay.report.json.JsonWriter;
 import dev.assay.store.Judgements.Judgement;
 import dev.assay.store.Reviews.Decision;
 import dev.assay.store.Reviews.Review;
@@ -22,6 +25,8 @@ import dev.assay.store.UpstreamFiles.UpstreamFile;
 import dev.assay.store.Waivers.Waiver;
 import dev.assay.upstream.IndexFile;
 import dev.assay.upstream.ProjectPage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -49,13 +54,19 @@ record Appraisal(
       Map<String, Judged> judged,
       List<Review> reviews,
       List<Waiver> waivers,
-      Map<String, UpstreamFile> cached) {}
+      Map<String, UpstreamFile> cached,
+      Publishing publishing) {}
 
   Listing listing(PackageName name, ProjectPage page, Optional<Proxied> source, Instant until) {
     Instant now = clock.instant();
-    Known known = known(name, source, now);
+    Known known = known(name, page, source, now);
     Policy applied = withWaivers(policy.get(), name, known.waivers());
     Admission admission = new Admission(applied, now);
+    // Who has not been asked for a proof yet is not refused for having given none.
+    Admission unproved =
+        new Admission(applied.withIndex(applied.index().withAttested(List.of())), now);
+    Publishing publishing = known.publishing();
+    List<Publishing.Untold> untold = new ArrayList<>();
     Map<String, List<Finding>> findings = new HashMap<>();
     TreeMap<Version, String> elders = elders(page, source, applied, now);
     List<Listing.Entry> entries = new ArrayList<>();
@@ -64,20 +75,60 @@ record Appraisal(
       String version = file.version().map(Version::normalized).orElse(file.name());
       Optional<Judged> judged =
           file.sha256().map(hex -> known.judged().get(hex + " " + file.name()));
-      Offer offer = offer(name, version, file, source, judged, elders);
+      Optional<Verification> verification = publishing.verification(file, judged);
+      Offer offer = offer(name, version, file, source, judged, verification, elders);
       List<Finding> release =
-          findings.computeIfAbsent(
-              version, it -> knowledge.findings(name, it, page.isQuarantined()));
+          new ArrayList<>(
+              findings.computeIfAbsent(
+                  version, it -> knowledge.findings(name, it, page.isQuarantined())));
+      List<Finding> published = publishing.findings(name, version, file, verification);
+      release.addAll(published);
+      untold.addAll(publishing.untold(published));
       Standing standing =
-          admission.standing(offer, release, judged, review(known.reviews(), offer));
-      entries.add(new Listing.Entry(advertised(file, known), offer, standing));
+          (verification.isPresent() ? admission : unproved)
+              .standing(
+                  offer,
+                  release,
+                  judged.map(it -> it.only(finding -> !PublisherHistory.isOurs(finding))),
+                  review(known.reviews(), offer));
+      IndexFile shown = publishing.advertised(advertised(file, known), judged);
+      entries.add(new Listing.Entry(shown, offer, standing, verification));
       Optional<Instant> grown = new Gate(applied.index(), now).oldEnough(offer);
       end = grown.filter(end::isAfter).orElse(end);
     }
+    tell(name, untold, now);
     return new Listing(name, page, entries, source, end);
   }
 
-  private Known known(PackageName name, Optional<Proxied> source, Instant now) {
+  private void tell(PackageName name, List<Publishing.Untold> untold, Instant now) {
+    if (untold.isEmpty()) {
+      return;
+    }
+    store.write(
+        session -> {
+          for (Publishing.Untold it : untold) {
+            session
+                .incidents()
+                .openOnce(
+                    it.incident().kind(),
+                    name.normalized(),
+                    it.incident().file(),
+                    detail(it.message()),
+                    now.toEpochMilli());
+          }
+          return true;
+        });
+  }
+
+  private static String detail(String message) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonWriter json = JsonWriter.ofLine(bytes)) {
+      json.object(() -> json.text("message", message));
+    }
+    return bytes.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  private Known known(PackageName name, ProjectPage page, Optional<Proxied> source, Instant now) {
     String project = name.normalized();
     return store.read(
         session -> {
@@ -96,7 +147,8 @@ record Appraisal(
               judged,
               session.reviews().inForce(project, now.toEpochMilli()),
               session.waivers().inForce(project, now.toEpochMilli()),
-              cached);
+              cached,
+              Publishing.of(session, name, page, source));
         });
   }
 
@@ -125,6 +177,7 @@ record Appraisal(
       IndexFile file,
       Optional<Proxied> source,
       Optional<Judged> judged,
+      Optional<Verification> verification,
       TreeMap<Version, String> elders) {
     Instant now = clock.instant();
     Proxied.Sight sight =
@@ -141,7 +194,7 @@ record Appraisal(
         mends(name, file, elders),
         judged.map(Judged::licences),
         judged.map(Judged::score),
-        Optional.empty());
+        Publishing.publisher(verification));
   }
 
   /// Whether a file ends a vulnerability of the highest version below it that is old enough.

@@ -4,9 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.core.policy.NamePattern;
 import dev.assay.core.policy.Policy;
+import dev.assay.core.provenance.Verification;
 import dev.assay.core.version.PackageName;
 import dev.assay.index.admission.Judging;
 import dev.assay.index.admission.ReleaseKnowledge;
+import dev.assay.index.provenance.Pins;
 import dev.assay.index.proxy.PageAnswer;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Proxied;
@@ -14,6 +16,7 @@ import dev.assay.store.Store;
 import dev.assay.upstream.ProjectPage;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -82,6 +85,36 @@ public final class Catalog {
     Listing listing = appraisal.listing(name, page, source, clock.instant().plus(SURE));
     listings.put(name.normalized(), listing);
     return new Found.Listed(listing);
+  }
+
+  /// Takes whoever published a version, or one file of it, for the publisher of the project from
+  /// now on, because a person has accepted it by waiving or approving it.
+  ///
+  /// @param sha256 of the file; none: the whole version
+  /// @param who has accepted it
+  /// @return whether there is such a file
+  public boolean acceptPublisher(
+      PackageName name, String version, Optional<String> sha256, String who) {
+    if (!(find(name) instanceof Found.Listed(Listing listing))) {
+      return false;
+    }
+    List<Listing.Entry> accepted =
+        listing.entries().stream()
+            .filter(entry -> entry.version().equals(version))
+            .filter(entry -> sha256.isEmpty() || sha256.equals(entry.file().sha256()))
+            .toList();
+    if (accepted.isEmpty()) {
+      return false;
+    }
+    List<Verification> found =
+        accepted.stream().flatMap(entry -> entry.verification().stream()).distinct().toList();
+    store.write(
+        session -> {
+          Pins.accept(session, name, version, found, who, clock.instant());
+          return true;
+        });
+    changed(name);
+    return true;
   }
 
   /// Forgets what was said of a project, because something about it has changed.

@@ -12,6 +12,8 @@ import dev.assay.index.admission.Candidate;
 import dev.assay.index.admission.Judged;
 import dev.assay.index.admission.Judging;
 import dev.assay.index.admission.Standing;
+import dev.assay.index.provenance.ProvenanceArchive;
+import dev.assay.index.provenance.Stated;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.FileAnswer;
 import dev.assay.index.proxy.Proxied;
@@ -36,6 +38,7 @@ public final class Delivery {
   private final Store store;
   private final Catalog catalog;
   private final Downloads downloads;
+  private final ProvenanceArchive provenances;
   private final Judging judging;
   private final Supplier<Policy> policy;
   private final InstantSource clock;
@@ -45,12 +48,14 @@ public final class Delivery {
       Store store,
       Catalog catalog,
       Downloads downloads,
+      ProvenanceArchive provenances,
       Judging judging,
       Supplier<Policy> policy,
       InstantSource clock) {
     this.store = store;
     this.catalog = catalog;
     this.downloads = downloads;
+    this.provenances = provenances;
     this.judging = judging;
     this.policy = policy;
     this.clock = clock;
@@ -109,12 +114,31 @@ public final class Delivery {
   }
 
   private Served judged(Listing listing, Listing.Entry entry, Blob blob, long end) {
+    return switch (waited(stated(listing, entry, blob.sha256()), end)) {
+      case Waited.Late<Stated>() -> new Served.Pending(entry, "its attestations are being fetched");
+      case Waited.Done<Stated>(Stated.Failed(String reason)) ->
+          new Served.Unavailable("its attestations cannot be had: " + reason);
+      case Waited.Done<Stated>(Stated stated) -> judged(listing, entry, blob, stated, end);
+    };
+  }
+
+  private CompletableFuture<Stated> stated(Listing listing, Listing.Entry entry, String sha256) {
+    return listing
+        .source()
+        .map(source -> provenances.fetch(source, listing.name(), entry.file(), sha256))
+        .orElseGet(
+            () -> CompletableFuture.completedFuture(provenances.hosted(entry.file().name())));
+  }
+
+  private Served judged(Listing listing, Listing.Entry entry, Blob blob, Stated stated, long end) {
     Candidate candidate =
         new Candidate(
             listing.name(),
             entry.version(),
             entry.file().name(),
             blob,
+            entry.offer().uploaded(),
+            stated,
             new Earlier(store.blobs()).find(listing, entry));
     return switch (waited(judging.judge(candidate), end)) {
       case Waited.Late<Judged>() -> new Served.Pending(entry, "it is being judged");
@@ -200,6 +224,28 @@ public final class Delivery {
         .metadata(listing.source().get(), entry.file())
         .<Served>map(bytes -> new Served.Ready(metadata.keep(bytes, clock.millis()), true))
         .orElse(new Served.Unavailable("upstream gives no metadata of it"));
+  }
+
+  /// The provenance object of a file (PEP 740), as whoever published it served it.
+  public Provenance provenance(PackageName name, String file) {
+    if (!(catalog.find(name) instanceof Found.Listed(Listing listing))) {
+      return new Provenance.Missing();
+    }
+    Optional<Listing.Entry> entry = listing.entry(file);
+    Optional<String> sha256 = entry.flatMap(it -> it.file().sha256());
+    if (sha256.isEmpty()) {
+      return new Provenance.Missing();
+    }
+    if (entry.get().standing() instanceof Standing.Refused refused) {
+      return new Provenance.Refused(entry.get(), refused);
+    }
+    long end = System.nanoTime() + policy.get().index().patience().toNanos();
+    return switch (waited(stated(listing, entry.get(), sha256.get()), end)) {
+      case Waited.Done<Stated>(Stated.Served(byte[] json)) -> new Provenance.Ready(json);
+      case Waited.Done<Stated>(Stated.Failed(String reason)) -> new Provenance.Unavailable(reason);
+      case Waited.Done<Stated>(Stated _) -> new Provenance.Missing();
+      case Waited.Late<Stated>() -> new Provenance.Unavailable("no answer in time");
+    };
   }
 
   /// What came of waiting.

@@ -1,6 +1,7 @@
 package dev.assay.index.catalog;
 
 import dev.assay.core.admission.Offer;
+import dev.assay.core.provenance.Verification;
 import dev.assay.core.version.PackageName;
 import dev.assay.index.admission.Standing;
 import dev.assay.index.proxy.Proxied;
@@ -24,7 +25,10 @@ public record Listing(
     Instant until) {
 
   /// A file of a project.
-  public record Entry(IndexFile file, Offer offer, Standing standing) {
+  ///
+  /// @param verification what its attestations come to, as far as somebody has looked
+  public record Entry(
+      IndexFile file, Offer offer, Standing standing, Optional<Verification> verification) {
     /// Its version as its name has it.
     public String version() {
       return offer.version();

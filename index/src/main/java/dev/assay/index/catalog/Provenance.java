@@ -1,23 +1,19 @@
 package dev.assay.index.catalog;
 
-/// What is kept of where a file came from: the object of PEP 740, in which a publisher of the kind
-/// `unverified` says that nobody has looked at the attestations.
-public final class Provenance {
-  private static final String UNVERIFIED =
-      "{\"version\":1,\"attestation_bundles\":[{\"publisher\":{\"kind\":\"unverified\"},"
-          + "\"attestations\":";
+import dev.assay.index.admission.Standing;
 
-  private Provenance() {}
+/// What becomes of a request for the provenance of a file.
+public sealed interface Provenance {
+  /// The object as it was published.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Ready(byte[] json) implements Provenance {}
 
-  /// Attestations that nobody has verified.
-  ///
-  /// @param attestations an array of JSON
-  public static String unverified(String attestations) {
-    return UNVERIFIED + attestations + "}]}";
-  }
+  /// Its file is not offered.
+  record Refused(Listing.Entry entry, Standing.Refused why) implements Provenance {}
 
-  /// Whether somebody has verified it. Only that is advertised on pages.
-  public static boolean isVerified(String provenance) {
-    return !provenance.startsWith(UNVERIFIED);
-  }
+  /// There is none.
+  record Missing() implements Provenance {}
+
+  /// It cannot be had at the moment; the reason is a lower-case phrase.
+  record Unavailable(String reason) implements Provenance {}
 }

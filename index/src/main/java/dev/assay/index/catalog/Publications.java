@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The pages of what is published here: the time of a file is the time at which it was received.
 final class Publications {
+  /// The scheme of addresses of what is published here.
+  static final String HERE = "here";
+
   private Publications() {}
 
   /// The page of a project that lives here.
@@ -39,17 +42,17 @@ final class Publications {
   private static IndexFile file(HostedFile file) {
     return new IndexFile(
         file.filename(),
-        URI.create("here:" + file.sha256()),
+        URI.create(HERE + ":" + file.sha256()),
         List.of("sha256:" + file.sha256()),
         Optional.ofNullable(file.yanked()),
         Optional.of(Instant.ofEpochMilli(file.uploadedAt()).toString()),
         Optional.ofNullable(file.requiresPython()),
         OptionalLong.of(file.size()),
         Optional.ofNullable(file.metadataSha256()).map(hex -> List.of("sha256:" + hex)),
-        Optional.of(isAdvertised(file.provenance()) ? "here:provenance" : ""));
+        Optional.of(isAdvertised(file.provenance()) ? HERE + ":provenance" : ""));
   }
 
   private static boolean isAdvertised(@Nullable String provenance) {
-    return provenance != null && Provenance.isVerified(provenance);
+    return provenance != null && KeptProvenance.isVerified(provenance);
   }
 }

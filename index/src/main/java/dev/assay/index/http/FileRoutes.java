@@ -70,7 +70,12 @@ final class FileRoutes {
       case Served.Refused refused -> {
         Optional<String> rule = SimpleRoutes.rule(refused.why());
         recorder.file(call, name.get(), refused.entry(), layer, Outcome.REFUSED, rule);
-        Problems.refuse(call, file, name.get().normalized(), refused.why());
+        Problems.refuse(
+            call,
+            file,
+            name.get().normalized(),
+            refused.why(),
+            Problems.publisher(refused.entry()));
       }
       case Served.Ready(Blob blob, boolean judged) -> {
         recorder.note(call, name.get(), layer, Outcome.SERVED, unjudged(judged));

@@ -1,11 +1,15 @@
 package dev.assay.index.http;
 
+import dev.assay.attestation.TrustedRoot;
 import dev.assay.index.admission.Judging;
 import dev.assay.report.json.JsonWriter;
 import dev.assay.store.Store;
 import dev.assay.store.StoreException;
 import io.helidon.http.Method;
 import java.io.ByteArrayOutputStream;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /// Whether the index can do its work: `up`, or `degraded` when what was judged is served and what
@@ -13,10 +17,14 @@ import java.util.List;
 final class HealthRoutes {
   private final Store store;
   private final Judging judging;
+  private final TrustedRoot root;
+  private final InstantSource clock;
 
-  HealthRoutes(Store store, Judging judging) {
+  HealthRoutes(Store store, Judging judging, TrustedRoot root, InstantSource clock) {
     this.store = store;
     this.judging = judging;
+    this.root = root;
+    this.clock = clock;
   }
 
   List<Route> routes() {
@@ -34,10 +42,19 @@ final class HealthRoutes {
             json.text("store", stored ? "up" : "down");
             json.text("judge", judges ? "up" : "down");
             json.number("judging", judging.waiting());
+            json.object("trusted_root", () -> root(json));
           });
     }
     call.response().status(stored ? 200 : 503);
     call.send("application/json", bytes.toByteArray());
+  }
+
+  /// With an old one, attestations by younger keys cannot be verified.
+  private void root(JsonWriter json) {
+    LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+    json.text("obtained", root.obtained().toString());
+    json.number("age_days", root.age(today));
+    json.text("stale", root.staleness(today));
   }
 
   private boolean isStoreUp() {

@@ -1,14 +1,17 @@
 package dev.assay.index.http;
 
+import dev.assay.attestation.TrustedRoot;
 import dev.assay.index.admission.Judging;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
 import dev.assay.store.Store;
 import io.helidon.webserver.WebServer;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The server of an index, on virtual threads.
 public final class IndexServer implements AutoCloseable {
@@ -23,12 +26,16 @@ public final class IndexServer implements AutoCloseable {
 
   /// What it serves, and by whose leave.
   ///
+  /// @param root the keys that attestations are verified with
+  /// @param url where clients find it, where that is known; PEP 740 asks for whole addresses
   /// @param more ways in besides those to pages, files and reasons
   public record Parts(
       Store store,
       Catalog catalog,
       Delivery delivery,
       Judging judging,
+      TrustedRoot root,
+      Optional<URI> url,
       Guard guard,
       InstantSource clock,
       List<Route> more) {
@@ -42,9 +49,11 @@ public final class IndexServer implements AutoCloseable {
         Catalog catalog,
         Delivery delivery,
         Judging judging,
+        TrustedRoot root,
+        Optional<URI> url,
         Guard guard,
         InstantSource clock) {
-      this(store, catalog, delivery, judging, guard, clock, List.of());
+      this(store, catalog, delivery, judging, root, url, guard, clock, List.of());
     }
   }
 
@@ -67,11 +76,13 @@ public final class IndexServer implements AutoCloseable {
   public static List<Route> routes(Parts parts) {
     Recorder recorder = new Recorder(parts.store(), parts.clock());
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new SimpleRoutes(parts.store(), parts.catalog(), recorder).routes());
+    routes.addAll(new SimpleRoutes(parts.store(), parts.catalog(), recorder, parts.url()).routes());
     routes.addAll(
         new FileRoutes(parts.delivery(), parts.store(), parts.clock(), recorder).routes());
+    routes.addAll(new ProvenanceRoutes(parts.delivery()).routes());
     routes.addAll(new WhyRoutes(parts.catalog()).routes());
-    routes.addAll(new HealthRoutes(parts.store(), parts.judging()).routes());
+    routes.addAll(
+        new HealthRoutes(parts.store(), parts.judging(), parts.root(), parts.clock()).routes());
     routes.addAll(parts.more());
     return routes;
   }

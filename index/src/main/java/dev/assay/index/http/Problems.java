@@ -1,14 +1,17 @@
 package dev.assay.index.http;
 
 import dev.assay.core.finding.Finding;
+import dev.assay.core.provenance.Verification;
 import dev.assay.core.verdict.Decision;
 import dev.assay.core.verdict.Verdict;
 import dev.assay.index.admission.Standing;
+import dev.assay.index.catalog.Listing;
 import dev.assay.report.json.JsonWriter;
 import dev.assay.report.json.Labels;
 import io.helidon.http.HeaderNames;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /// Answers that say what is wrong and what to do, as JSON (RFC 9457) and in the status line.
 public final class Problems {
@@ -31,10 +34,30 @@ public final class Problems {
     call.send(TYPE, bytes.toByteArray());
   }
 
+  /// Who published a file, where it states attestations: `attested by GitHub acme/widget,
+  /// release.yml, tag v1.2`.
+  static Optional<String> publisher(Listing.Entry entry) {
+    return entry
+        .verification()
+        .filter(it -> !(it instanceof Verification.Absent))
+        .map(Verification::words);
+  }
+
+  /// A project of which nothing is offered.
+  static void refuse(Call call, String what, String project, Standing.Refused refused) {
+    refuse(call, what, project, refused, Optional.empty());
+  }
+
   /// Something that is not offered: by which rules, on what evidence, and where to read more.
   ///
   /// @param what the file or project
-  public static void refuse(Call call, String what, String project, Standing.Refused refused) {
+  /// @param publisher who published it, where that is known
+  public static void refuse(
+      Call call,
+      String what,
+      String project,
+      Standing.Refused refused,
+      Optional<String> publisher) {
     String page = "/why/" + project;
     Decision first = refused.first();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -49,6 +72,7 @@ public final class Problems {
             json.text("rule", first.finding().rule().id());
             json.text("evidence", first.finding().evidence());
             json.text("remedy", first.finding().remedy());
+            json.text("publisher", publisher);
             json.text("page", page);
             decisions(json, refused.reasons());
           });

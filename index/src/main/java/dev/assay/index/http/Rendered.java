@@ -34,15 +34,17 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
 
   /// The page of what is offered of a project. Its files are ours to hand out; a version none of
   /// whose files is offered is not named either (PEP 700).
-  static Rendered of(Listing listing, Form form) {
-    ProjectPage page = offered(listing);
+  ///
+  /// @param url where clients find the index, where that is known
+  static Rendered of(Listing listing, Form form, Optional<URI> url) {
+    ProjectPage page = offered(listing, url);
     PackageName name = listing.name();
     byte[] body = form.isHtml() ? PageHtml.page(name, page) : PageJson.page(name, page);
     return new Rendered(
         form, "\"" + sha256(body).substring(0, ETAG_DIGITS) + "\"", body, gzip(body));
   }
 
-  private static ProjectPage offered(Listing listing) {
+  private static ProjectPage offered(Listing listing, Optional<URI> url) {
     ProjectPage page = listing.page();
     Set<String> hidden = new HashSet<>();
     Set<String> shown = new HashSet<>();
@@ -53,7 +55,7 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
     List<IndexFile> files =
         listing.entries().stream()
             .filter(entry -> entry.standing().isShown())
-            .map(entry -> ours(listing.name(), entry.file()))
+            .map(entry -> ours(listing.name(), entry.file(), url))
             .toList();
     List<String> versions =
         page.versions().isEmpty()
@@ -67,7 +69,9 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
     return hidden.contains(Version.parse(version).map(Version::normalized).orElse(version));
   }
 
-  private static IndexFile ours(PackageName name, IndexFile file) {
+  private static IndexFile ours(PackageName name, IndexFile file, Optional<URI> url) {
+    String root =
+        url.map(it -> it.toString().endsWith("/") ? it.toString() : it + "/").orElse("../../");
     String path = name.normalized() + "/" + encoded(file.name());
     return new IndexFile(
         file.name(),
@@ -78,7 +82,7 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
         file.requiresPython(),
         file.size(),
         file.metadata(),
-        file.provenance().map(it -> it.isEmpty() ? it : "../../provenance/" + path));
+        file.provenance().map(it -> it.isEmpty() ? it : root + "provenance/" + path));
   }
 
   private static String encoded(String text) {

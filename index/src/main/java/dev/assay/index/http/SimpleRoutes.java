@@ -15,6 +15,7 @@ import dev.assay.store.Traffic.Layer;
 import dev.assay.store.Traffic.Outcome;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
+import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,17 @@ final class SimpleRoutes {
   private final Store store;
   private final Catalog catalog;
   private final Recorder recorder;
+  private final Optional<URI> url;
 
   /// Pages by what they were made from: another listing is another page.
   private final Cache<Listing, Map<Form, Rendered>> pages =
       Caffeine.newBuilder().maximumSize(KEPT).weakKeys().build();
 
-  SimpleRoutes(Store store, Catalog catalog, Recorder recorder) {
+  SimpleRoutes(Store store, Catalog catalog, Recorder recorder, Optional<URI> url) {
     this.store = store;
     this.catalog = catalog;
     this.recorder = recorder;
+    this.url = url;
   }
 
   List<Route> routes() {
@@ -103,7 +106,7 @@ final class SimpleRoutes {
         recorder.page(call, listing);
         pages
             .get(listing, _ -> new EnumMap<>(Form.class))
-            .computeIfAbsent(form, it -> Rendered.of(listing, it))
+            .computeIfAbsent(form, it -> Rendered.of(listing, it, url))
             .send(call);
       }
     }

@@ -100,6 +100,7 @@ final class WhyRoutes {
     json.text("version", entry.version());
     json.text("sha256", entry.file().sha256());
     json.text("uploaded", entry.file().uploaded());
+    json.text("publisher", Problems.publisher(entry));
     switch (entry.standing()) {
       case Standing.Admitted(List<Decision> notes) -> {
         json.text("standing", "offered");

@@ -1,11 +1,13 @@
 package dev.assay.index.proxy;
 
+import dev.assay.core.provenance.ProjectSight;
 import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
 import dev.assay.index.page.Form;
 import dev.assay.index.page.PageJson;
 import dev.assay.report.json.JsonWriter;
 import dev.assay.store.Incidents;
+import dev.assay.store.Publishers;
 import dev.assay.store.Session;
 import dev.assay.store.Sightings.Sight;
 import dev.assay.store.Sightings.Sighting;
@@ -93,6 +95,7 @@ final class PageArchive {
             session -> {
               session.upstreamPages().put(row);
               session.upstreamFiles().putAll(files(upstream, name, page));
+              seeProject(session, name, page);
               return new Proxied(
                   upstream,
                   page,
@@ -100,6 +103,23 @@ final class PageArchive {
                   now,
                   Optional.empty());
             }));
+  }
+
+  /// What is seen of a project that was made again does not take the place of what was seen before.
+  private static void seeProject(Session session, PackageName name, ProjectPage page) {
+    Optional<ProjectSight> now = Proxied.uploads(page);
+    if (now.isEmpty()) {
+      return;
+    }
+    Publishers publishers = session.publishers();
+    Publishers.Sight seen =
+        new Publishers.Sight(
+            name.normalized(), now.get().first().toEpochMilli(), now.get().last().toEpochMilli());
+    Optional<Publishers.Sight> before = publishers.sight(name.normalized());
+    boolean recreated = before.filter(it -> it.lastUpload() < seen.firstUpload()).isPresent();
+    if (!recreated && !before.equals(Optional.of(seen))) {
+      publishers.see(seen);
+    }
   }
 
   private Optional<Proxied> read(Upstream upstream, PackageName name, UpstreamPage row) {

@@ -1,8 +1,11 @@
 package dev.assay.index.proxy;
 
+import dev.assay.core.provenance.ProjectSight;
 import dev.assay.upstream.IndexFile;
 import dev.assay.upstream.ProjectPage;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +34,16 @@ public record Proxied(
   /// When the bytes of a file were first stated.
   public Sight sight(IndexFile file) {
     return sights.getOrDefault(file.name(), new Sight(fetched, Optional.empty()));
+  }
+
+  /// When the files of a page were uploaded, to the millisecond, as far as it states that.
+  public static Optional<ProjectSight> uploads(ProjectPage page) {
+    List<Instant> moments =
+        page.files().stream()
+            .flatMap(file -> file.uploaded().flatMap(PageArchive::moment).stream())
+            .map(moment -> moment.truncatedTo(ChronoUnit.MILLIS))
+            .toList();
+    return ProjectSight.of(moments, List.of());
   }
 
   Proxied stale(String reason) {

@@ -6,7 +6,7 @@ import dev.assay.core.version.PackageName;
 import dev.assay.index.access.Detail;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
-import dev.assay.index.catalog.Provenance;
+import dev.assay.index.catalog.KeptProvenance;
 import dev.assay.index.catalog.WheelMetadata;
 import dev.assay.index.http.Caller;
 import dev.assay.store.Blob;
@@ -128,7 +128,7 @@ public final class Uploads {
       case AttestationCheck.Result.Invalid(String reason) ->
           new Receipt.Refused(400, "its attestations do not hold: " + reason);
       case AttestationCheck.Result.Unchecked() ->
-          keep(form, release, Optional.of(Provenance.unverified(sent.get())), caller);
+          keep(form, release, Optional.of(KeptProvenance.unverified(sent.get())), caller);
       case AttestationCheck.Result.Verified(String provenance) ->
           keep(form, release, Optional.of(provenance), caller);
     };

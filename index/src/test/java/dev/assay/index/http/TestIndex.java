@@ -1,5 +1,7 @@
 package dev.assay.index.http;
 
+import dev.assay.attestation.FakeSigstore;
+import dev.assay.attestation.TrustedRoot;
 import dev.assay.core.advisory.AdvisorySource;
 import dev.assay.core.advisory.AffectedPackage;
 import dev.assay.core.policy.Policy;
@@ -12,6 +14,8 @@ import dev.assay.index.admission.Judging;
 import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
+import dev.assay.index.provenance.ProvenanceArchive;
+import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
@@ -37,6 +41,9 @@ import java.util.concurrent.Executors;
 
 /// An index of its own in front of a fake one, with a clock that stands still.
 final class TestIndex implements AutoCloseable {
+  /// The authority whose keys the trusted root holds.
+  static final FakeSigstore SIGSTORE = new FakeSigstore();
+
   private static final AdvisorySource NOTHING_KNOWN = new NothingKnown();
 
   final FakeIndex upstream = new FakeIndex();
@@ -50,10 +57,22 @@ final class TestIndex implements AutoCloseable {
   private volatile Policy policy = Policy.BUILT_IN;
 
   TestIndex(Path data) {
-    this(data, _ -> new Guard.Answer.Known(new Caller("anna", Set.of(Permission.values()))));
+    this(data, SIGSTORE.trustedRoot(), Optional.empty());
+  }
+
+  TestIndex(Path data, TrustedRoot root, Optional<URI> url) {
+    this(
+        data,
+        root,
+        url,
+        _ -> new Guard.Answer.Known(new Caller("anna", Set.of(Permission.values()))));
   }
 
   TestIndex(Path data, Guard guard) {
+    this(data, SIGSTORE.trustedRoot(), Optional.empty(), guard);
+  }
+
+  private TestIndex(Path data, TrustedRoot root, Optional<URI> url, Guard guard) {
     store = Store.open(StoreSettings.in(data));
     Pages pages =
         new Pages(
@@ -63,17 +82,25 @@ final class TestIndex implements AutoCloseable {
             fetching,
             new Pages.Timing(
                 Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofMillis(300)));
-    FileJudge judge = new FileJudge(store, clock);
+    FileJudge judge = new FileJudge(store, clock, new ProvenanceVerifier(store, root));
     judging = new Judging(store, clock, judge::judge, () -> policy, "test", 2);
     catalog =
         new Catalog(
             store, pages, judging, new ReleaseKnowledge(() -> NOTHING_KNOWN), () -> policy, clock);
     Delivery delivery =
         new Delivery(
-            store, catalog, new Downloads(store, clock, fetching), judging, () -> policy, clock);
+            store,
+            catalog,
+            new Downloads(store, clock, fetching),
+            new ProvenanceArchive(store, clock, fetching),
+            judging,
+            () -> policy,
+            clock);
     server =
         IndexServer.start(
-            "127.0.0.1", 0, new IndexServer.Parts(store, catalog, delivery, judging, guard, clock));
+            "127.0.0.1",
+            0,
+            new IndexServer.Parts(store, catalog, delivery, judging, root, url, guard, clock));
   }
 
   void policy(String toml) {

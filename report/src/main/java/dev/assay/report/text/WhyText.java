@@ -33,6 +33,7 @@ public final class WhyText {
     for (Node file : answer.array("files")) {
       line("");
       line("  " + safe(file, "file") + "  " + standing(safe(file, "standing")));
+      file.text("publisher").ifPresent(words -> line("    " + SafeText.line(words)));
       file.array("decisions").forEach(this::decision);
     }
   }
