@@ -55,7 +55,7 @@ final class UploadRoutes {
     switch (uploads.receive(call.request().content().inputStream(), type, call.caller())) {
       case Receipt.Refused(int status, String reason) ->
           Problems.send(call, status, "not taken in", reason);
-      // Twine looks for these words when it is told to skip what exists.
+      // The words by which clients tell it from a fault of theirs.
       case Receipt.Exists(HostedFile file) ->
           Problems.send(
               call,
