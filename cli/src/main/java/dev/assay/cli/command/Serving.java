@@ -90,11 +90,14 @@ final class Serving implements AutoCloseable {
     Pages pages = new Pages(store, upstreams, clock, fetching, Pages.Timing.DEFAULT);
     FileJudge judge = new FileJudge(store, clock, new ProvenanceVerifier(store, settings.root()));
     Judging judging =
-        closing(new Judging(store, clock, judge::judge, policy, basis(settings.root()), settings.judges()));
+        closing(
+            new Judging(
+                store, clock, judge::judge, policy, basis(settings.root()), settings.judges()));
     Catalog catalog =
         new Catalog(store, pages, judging, new ReleaseKnowledge(advisories::source), policy, clock);
     Downloads downloads = new Downloads(store, clock, fetching);
-    Delivery delivery = new Delivery(
+    Delivery delivery =
+        new Delivery(
             store,
             catalog,
             downloads,

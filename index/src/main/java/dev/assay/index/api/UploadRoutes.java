@@ -17,7 +17,6 @@ import dev.assay.store.HostedFiles.HostedFile;
 import dev.assay.store.Session;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

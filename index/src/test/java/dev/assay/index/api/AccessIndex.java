@@ -1,5 +1,6 @@
 package dev.assay.index.api;
 
+import dev.assay.attestation.TrustedRoot;
 import dev.assay.core.advisory.AdvisorySource;
 import dev.assay.core.advisory.AffectedPackage;
 import dev.assay.core.policy.Policy;
@@ -19,6 +20,8 @@ import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
 import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Route;
+import dev.assay.index.provenance.ProvenanceArchive;
+import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
@@ -57,6 +60,8 @@ final class AccessIndex implements AutoCloseable {
   private final Judging judging;
   private final Exchange exchange;
   private final IndexServer server;
+  private static final TrustedRoot ROOT = TrustedRoot.bundled();
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final TokenDesk desk = new TokenDesk();
 
@@ -82,11 +87,25 @@ final class AccessIndex implements AutoCloseable {
     Pages pages =
         new Pages(
             store, List.of(Upstream.at(upstream.address())), clock, fetching, Pages.Timing.DEFAULT);
-    judging = new Judging(store, clock, new FileJudge(store, clock)::judge, policy, "test", 2);
+    judging =
+        new Judging(
+            store,
+            clock,
+            new FileJudge(store, clock, new ProvenanceVerifier(store, ROOT))::judge,
+            policy,
+            "test",
+            2);
     catalog =
         new Catalog(store, pages, judging, new ReleaseKnowledge(NothingKnown::new), policy, clock);
     Delivery delivery =
-        new Delivery(store, catalog, new Downloads(store, clock, fetching), judging, policy, clock);
+        new Delivery(
+            store,
+            catalog,
+            new Downloads(store, clock, fetching),
+            new ProvenanceArchive(store, clock, fetching),
+            judging,
+            policy,
+            clock);
     Passwords passwords = new Passwords();
     guard = new StoreGuard(store, clock, setup.access(), passwords);
     exchange = new Exchange(store, clock, setup.oidc(), guard);
@@ -94,7 +113,9 @@ final class AccessIndex implements AutoCloseable {
         new Uploads(store, catalog, delivery, setup.attestations(), setup.limits(), clock);
     List<Route> more =
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
-    parts = new IndexServer.Parts(store, catalog, delivery, judging, guard, clock, more);
+    parts =
+        new IndexServer.Parts(
+            store, catalog, delivery, judging, ROOT, Optional.empty(), guard, clock, more);
     server = IndexServer.start("127.0.0.1", 0, parts);
   }
 
