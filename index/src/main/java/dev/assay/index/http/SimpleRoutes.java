@@ -15,9 +15,7 @@ import dev.assay.store.Traffic.Layer;
 import dev.assay.store.Traffic.Outcome;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The pages of the simple repository API (PEP 503, 691).
@@ -28,9 +26,7 @@ final class SimpleRoutes {
   private final Catalog catalog;
   private final Recorder recorder;
 
-  /// Pages by what they were made from: another listing is another page.
-  private final Cache<Listing, Map<Form, Rendered>> pages =
-      Caffeine.newBuilder().maximumSize(KEPT).weakKeys().build();
+  private final Cache<PackageName, Shown> pages = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   SimpleRoutes(Store store, Catalog catalog, Recorder recorder) {
     this.store = store;
@@ -93,19 +89,24 @@ final class SimpleRoutes {
       case Found.Unreachable(String reason) ->
           Problems.send(call, 502, "upstream failed", "the index of `" + name + "`: " + reason);
       case Found.Listed(Listing listing) -> {
-        Optional<Standing.Refused> blocked = listing.blocked();
+        Shown shown = shown(name, listing);
+        Optional<Standing.Refused> blocked = shown.blocked();
         if (blocked.isPresent()) {
           recorder.note(call, name, Layer.PAGE, Outcome.REFUSED, rule(blocked.get()));
           Problems.refuse(call, name.normalized(), name.normalized(), blocked.get());
           return;
         }
-        recorder.page(call, listing);
-        pages
-            .get(listing, _ -> new EnumMap<>(Form.class))
-            .computeIfAbsent(form, it -> Rendered.of(listing, it))
-            .send(call);
+        recorder.page(call, name, shown.hidden());
+        shown.page(form).send(call);
       }
     }
+  }
+
+  private Shown shown(PackageName name, Listing listing) {
+    Shown known = pages.getIfPresent(name);
+    return known != null && known.listing() == listing
+        ? known
+        : pages.asMap().compute(name, (_, before) -> Shown.of(listing, before));
   }
 
   static Optional<String> rule(Standing.Refused refused) {
