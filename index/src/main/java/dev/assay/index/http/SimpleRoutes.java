@@ -21,12 +21,16 @@ import java.util.Optional;
 /// The pages of the simple repository API (PEP 503, 691).
 final class SimpleRoutes {
   private static final int KEPT = 2_048;
+  private static final int MOST_FORMS = 256;
 
   private final Store store;
   private final Catalog catalog;
   private final Recorder recorder;
 
   private final Cache<PackageName, Shown> pages = Caffeine.newBuilder().maximumSize(KEPT).build();
+
+  private final Cache<String, Optional<Form>> forms =
+      Caffeine.newBuilder().maximumSize(MOST_FORMS).build();
 
   SimpleRoutes(Store store, Catalog catalog, Recorder recorder) {
     this.store = store;
@@ -114,8 +118,8 @@ final class SimpleRoutes {
   }
 
   /// The form that the caller takes; none after it was told that there is none.
-  private static Optional<Form> form(Call call) {
-    Optional<Form> form = Form.wanted(call.header(HeaderNames.ACCEPT).orElse(""));
+  private Optional<Form> form(Call call) {
+    Optional<Form> form = forms.get(call.header(HeaderNames.ACCEPT).orElse(""), Form::wanted);
     if (form.isEmpty()) {
       Problems.send(call, 406, "not acceptable", "pages are JSON or HTML (PEP 691)");
     }
