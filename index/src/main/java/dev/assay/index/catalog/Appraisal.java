@@ -51,30 +51,64 @@ record Appraisal(
       List<Waiver> waivers,
       Map<String, UpstreamFile> cached) {}
 
+  /// All that the files of a project are appraised by.
+  private record Case(
+      PackageName name,
+      ProjectPage page,
+      Optional<Proxied> source,
+      Known known,
+      Admission admission,
+      TreeMap<Version, String> elders,
+      Map<String, List<Finding>> findings) {}
+
   Listing listing(PackageName name, ProjectPage page, Optional<Proxied> source, Instant until) {
-    Instant now = clock.instant();
-    Known known = known(name, source, now);
-    Policy applied = withWaivers(policy.get(), name, known.waivers());
-    Admission admission = new Admission(applied, now);
-    Map<String, List<Finding>> findings = new HashMap<>();
-    TreeMap<Version, String> elders = elders(page, source, applied, now);
+    Case all = open(name, page, source);
+    Gate gate = new Gate(all.admission().policy().index(), all.admission().now());
     List<Listing.Entry> entries = new ArrayList<>();
     Instant end = until;
     for (IndexFile file : page.files()) {
-      String version = file.version().map(Version::normalized).orElse(file.name());
-      Optional<Judged> judged =
-          file.sha256().map(hex -> known.judged().get(hex + " " + file.name()));
-      Offer offer = offer(name, version, file, source, judged, elders);
-      List<Finding> release =
-          findings.computeIfAbsent(
-              version, it -> knowledge.findings(name, it, page.isQuarantined()));
-      Standing standing =
-          admission.standing(offer, release, judged, review(known.reviews(), offer));
-      entries.add(new Listing.Entry(advertised(file, known), offer, standing));
-      Optional<Instant> grown = new Gate(applied.index(), now).oldEnough(offer);
-      end = grown.filter(end::isAfter).orElse(end);
+      Listing.Entry entry = entry(all, file);
+      entries.add(entry);
+      end = gate.oldEnough(entry.offer()).filter(end::isAfter).orElse(end);
     }
     return new Listing(name, page, entries, source, end);
+  }
+
+  /// How one file of a listing stands now.
+  Optional<Listing.Entry> again(Listing listing, String file) {
+    Case all = open(listing.name(), listing.page(), listing.source());
+    return listing.page().files().stream()
+        .filter(it -> it.name().equals(file))
+        .findFirst()
+        .map(it -> entry(all, it));
+  }
+
+  private Case open(PackageName name, ProjectPage page, Optional<Proxied> source) {
+    Instant now = clock.instant();
+    Known known = known(name, source, now);
+    Policy applied = withWaivers(policy.get(), name, known.waivers());
+    return new Case(
+        name,
+        page,
+        source,
+        known,
+        new Admission(applied, now),
+        elders(page, source, applied, now),
+        new HashMap<>());
+  }
+
+  private Listing.Entry entry(Case all, IndexFile file) {
+    Known known = all.known();
+    String version = file.version().map(Version::normalized).orElse(file.name());
+    Optional<Judged> judged = file.sha256().map(hex -> known.judged().get(hex + " " + file.name()));
+    Offer offer = offer(all.name(), version, file, all.source(), judged, all.elders());
+    List<Finding> release =
+        all.findings()
+            .computeIfAbsent(
+                version, it -> knowledge.findings(all.name(), it, all.page().isQuarantined()));
+    Standing standing =
+        all.admission().standing(offer, release, judged, review(known.reviews(), offer));
+    return new Listing.Entry(advertised(file, known), offer, standing);
   }
 
   private Known known(PackageName name, Optional<Proxied> source, Instant now) {

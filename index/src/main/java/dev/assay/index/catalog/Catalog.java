@@ -116,6 +116,18 @@ public final class Catalog {
     return new Found.Listed(listing);
   }
 
+  /// Appraises one file again, because it was judged; the others stand as they did.
+  Optional<Listing.Entry> renew(Listing listing, String file) {
+    changes.incrementAndGet();
+    Optional<Listing.Entry> entry = appraisal.again(listing, file);
+    entry.ifPresent(
+        it ->
+            listings
+                .asMap()
+                .computeIfPresent(listing.name().normalized(), (_, known) -> known.with(it)));
+    return entry;
+  }
+
   /// Forgets what was said of a project, because something about it has changed.
   public void changed(PackageName name) {
     changes.incrementAndGet();

@@ -1,6 +1,7 @@
 package dev.assay.index.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -44,6 +45,9 @@ record Gatehouse(Guard guard, List<Route> routes) {
       Route route, Call call, ServerResponse response, ServerRequest request) {
     try {
       route.handling().handle(call);
+    } catch (ServerConnectionException gone) {
+      // The caller is no longer there: nothing can be sent, and nothing is wrong with us.
+      throw gone;
     } catch (RuntimeException failure) {
       LOG.log(Level.ERROR, "a fault on " + request.path().path(), failure);
       if (!response.isSent()) {

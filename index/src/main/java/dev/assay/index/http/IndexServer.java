@@ -51,7 +51,8 @@ public final class IndexServer implements AutoCloseable {
   static List<Route> routes(Parts parts) {
     Recorder recorder = new Recorder(parts.store(), parts.clock());
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new SimpleRoutes(parts.store(), parts.catalog(), recorder).routes());
+    routes.addAll(
+        new SimpleRoutes(parts.store(), parts.catalog(), parts.delivery(), recorder).routes());
     routes.addAll(
         new FileRoutes(parts.delivery(), parts.store(), parts.clock(), recorder).routes());
     routes.addAll(new WhyRoutes(parts.catalog()).routes());

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.core.version.PackageName;
 import dev.assay.index.admission.Standing;
 import dev.assay.index.catalog.Catalog;
+import dev.assay.index.catalog.Delivery;
 import dev.assay.index.catalog.Found;
 import dev.assay.index.catalog.Listing;
 import dev.assay.index.page.Form;
@@ -25,6 +26,7 @@ final class SimpleRoutes {
 
   private final Store store;
   private final Catalog catalog;
+  private final Delivery delivery;
   private final Recorder recorder;
 
   private final Cache<PackageName, Shown> pages = Caffeine.newBuilder().maximumSize(KEPT).build();
@@ -32,9 +34,10 @@ final class SimpleRoutes {
   private final Cache<String, Optional<Form>> forms =
       Caffeine.newBuilder().maximumSize(MOST_FORMS).build();
 
-  SimpleRoutes(Store store, Catalog catalog, Recorder recorder) {
+  SimpleRoutes(Store store, Catalog catalog, Delivery delivery, Recorder recorder) {
     this.store = store;
     this.catalog = catalog;
+    this.delivery = delivery;
     this.recorder = recorder;
   }
 
@@ -101,6 +104,7 @@ final class SimpleRoutes {
           return;
         }
         recorder.page(call, name, shown.hidden());
+        delivery.foresee(listing, call.header(HeaderNames.USER_AGENT).orElse(""));
         shown.page(form).send(call);
       }
     }
