@@ -89,7 +89,7 @@ public final class Catalog {
       return new Found.Missing();
     }
     return switch (pages.find(name)) {
-      case PageAnswer.Found(Proxied project) -> 
+      case PageAnswer.Found(Proxied project) ->
           listed(name, project.page(), Optional.of(project), began);
       case PageAnswer.Missing() -> new Found.Missing();
       case PageAnswer.Unreachable(String reason) -> new Found.Unreachable(reason);
@@ -107,8 +107,7 @@ public final class Catalog {
   }
 
   /// What was appraised before a change is said once and not kept.
-  private Found listed(
-      PackageName name, ProjectPage page, Optional<Proxied> source, long began) {
+  private Found listed(PackageName name, ProjectPage page, Optional<Proxied> source, long began) {
     Listing listing = appraisal.listing(name, page, source, clock.instant().plus(SURE));
     if (began == changes.get()) {
       listings.put(name.normalized(), listing);

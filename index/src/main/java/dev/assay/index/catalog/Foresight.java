@@ -56,7 +56,10 @@ final class Foresight {
         : Optional.of(
             new Place(
                 python[0] + python[1],
-                root.at("system").flatMap(it -> it.text("name")).orElse("").toLowerCase(Locale.ROOT),
+                root.at("system")
+                    .flatMap(it -> it.text("name"))
+                    .orElse("")
+                    .toLowerCase(Locale.ROOT),
                 root.text("cpu").orElse("").toLowerCase(Locale.ROOT)));
   }
 
@@ -79,10 +82,11 @@ final class Foresight {
 
   private static boolean runs(String platform, Place place) {
     return switch (place.system()) {
-      case "linux" -> platform.contains("manylinux") && platform.endsWith(place.cpu());
-      case "darwin" -> platform.startsWith("macosx") && platform.endsWith(place.cpu());
-      case "windows" -> platform.startsWith("win") && platform.endsWith(place.cpu());
-      default -> false;
-    } || platform.equals("any");
+          case "linux" -> platform.contains("manylinux") && platform.endsWith(place.cpu());
+          case "darwin" -> platform.startsWith("macosx") && platform.endsWith(place.cpu());
+          case "windows" -> platform.startsWith("win") && platform.endsWith(place.cpu());
+          default -> false;
+        }
+        || platform.equals("any");
   }
 }

@@ -149,8 +149,7 @@ final class PageArchive {
     Map<String, Sighting> known = firstSightings(session, upstream, name);
     List<Sighting> fresh = fresh(upstream, name, page, known, now);
     session.sightings().addAll(fresh);
-    Map<String, Sighting> first =
-        fresh.isEmpty() ? known : firstSightings(session, upstream, name);
+    Map<String, Sighting> first = fresh.isEmpty() ? known : firstSightings(session, upstream, name);
     Map<String, Proxied.Sight> sights = new HashMap<>();
     for (IndexFile file : page.files()) {
       Sighting sighting = first.get(file.name());
