@@ -21,6 +21,7 @@ record Shown(
     Map<Form, Rendered> pages) {
 
   /// What a listing comes to; pages made before of one that shows the same are kept.
+  @SuppressWarnings("ReferenceEquality") // the same object, or it is looked into
   static Shown of(Listing listing, @Nullable Shown before) {
     if (before != null && before.listing() == listing) {
       return before;
@@ -39,6 +40,7 @@ record Shown(
         same && before != null ? before.pages() : new ConcurrentHashMap<>());
   }
 
+  @SuppressWarnings("ReferenceEquality") // a page that was fetched again is another one
   private static boolean isSame(Listing one, Listing other) {
     List<Listing.Entry> entries = one.entries();
     if (one.page() != other.page() || entries.size() != other.entries().size()) {
