@@ -21,9 +21,8 @@ record Shown(
     Map<Form, Rendered> pages) {
 
   /// What a listing comes to; pages made before of one that shows the same are kept.
-  @SuppressWarnings("ReferenceEquality") // the same object, or it is looked into
   static Shown of(Listing listing, @Nullable Shown before) {
-    if (before != null && before.listing() == listing) {
+    if (before != null && before.isOf(listing)) {
       return before;
     }
     Optional<Standing.Refused> hidden =
@@ -38,6 +37,11 @@ record Shown(
         listing.blocked(),
         hidden,
         same && before != null ? before.pages() : new ConcurrentHashMap<>());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // whether it is equal is a long question
+  boolean isOf(Listing other) {
+    return listing == other;
   }
 
   @SuppressWarnings("ReferenceEquality") // a page that was fetched again is another one

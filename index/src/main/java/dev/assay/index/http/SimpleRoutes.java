@@ -112,7 +112,7 @@ final class SimpleRoutes {
 
   private Shown shown(PackageName name, Listing listing) {
     Shown known = pages.getIfPresent(name);
-    return known != null && known.listing() == listing
+    return known != null && known.isOf(listing)
         ? known
         : pages.asMap().compute(name, (_, before) -> Shown.of(listing, before));
   }
