@@ -39,6 +39,11 @@ public final class Sightings {
         : new Sight.Changed(first.sha256(), first.firstSeenAt());
   }
 
+  /// Takes down digests of files of which none is on record; of the others the first one stays.
+  public void addAll(List<Sighting> sightings) {
+    sql.insertAll("sightings", sightings, "on conflict do nothing");
+  }
+
   public Optional<Sighting> find(String upstream, String project, String filename) {
     return sql.first(
         Sighting.class,

@@ -57,46 +57,32 @@ record Appraisal(
       Map<String, UpstreamFile> cached,
       Publishing publishing) {}
 
+  /// All that the files of a project are appraised by.
+  ///
+  /// @param unproved for files of which nobody has asked for a proof yet: they are not refused for
+  ///   having given none
+  private record Case(
+      PackageName name,
+      ProjectPage page,
+      Optional<Proxied> source,
+      Known known,
+      Admission admission,
+      Admission unproved,
+      TreeMap<Version, String> elders,
+      Map<String, List<Finding>> findings) {}
+
   Listing listing(PackageName name, ProjectPage page, Optional<Proxied> source, Instant until) {
-    Instant now = clock.instant();
-    Known known = known(name, page, source, now);
-    Policy applied = withWaivers(policy.get(), name, known.waivers());
-    Admission admission = new Admission(applied, now);
-    // Who has not been asked for a proof yet is not refused for having given none.
-    Admission unproved =
-        new Admission(applied.withIndex(applied.index().withAttested(List.of())), now);
-    Publishing publishing = known.publishing();
+    Case all = open(name, page, source);
+    Gate gate = new Gate(all.admission().policy().index(), all.admission().now());
     List<Publishing.Untold> untold = new ArrayList<>();
-    Map<String, List<Finding>> findings = new HashMap<>();
-    TreeMap<Version, String> elders = elders(page, source, applied, now);
     List<Listing.Entry> entries = new ArrayList<>();
     Instant end = until;
     for (IndexFile file : page.files()) {
-      String version = file.version().map(Version::normalized).orElse(file.name());
-      Optional<Judged> judged =
-          file.sha256().map(hex -> known.judged().get(hex + " " + file.name()));
-      Optional<Verification> verification = publishing.verification(file, judged);
-      Offer offer = offer(name, version, file, source, judged, verification, elders);
-      List<Finding> release =
-          new ArrayList<>(
-              findings.computeIfAbsent(
-                  version, it -> knowledge.findings(name, it, page.isQuarantined())));
-      List<Finding> published = publishing.findings(name, version, file, verification);
-      release.addAll(published);
-      untold.addAll(publishing.untold(published));
-      Standing standing =
-          (verification.isPresent() ? admission : unproved)
-              .standing(
-                  offer,
-                  release,
-                  judged.map(it -> it.only(finding -> !PublisherHistory.isOurs(finding))),
-                  review(known.reviews(), offer));
-      IndexFile shown = publishing.advertised(advertised(file, known), judged);
-      entries.add(new Listing.Entry(shown, offer, standing, verification));
-      Optional<Instant> grown = new Gate(applied.index(), now).oldEnough(offer);
-      end = grown.filter(end::isAfter).orElse(end);
+      Listing.Entry entry = entry(all, file, untold);
+      entries.add(entry);
+      end = gate.oldEnough(entry.offer()).filter(end::isAfter).orElse(end);
     }
-    tell(name, untold, now);
+    tell(name, untold, all.admission().now());
     return new Listing(name, page, entries, source, end);
   }
 
@@ -126,6 +112,66 @@ record Appraisal(
       json.object(() -> json.text("message", message));
     }
     return bytes.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  /// How one file of a listing stands now.
+  Optional<Listing.Entry> again(Listing listing, String file) {
+    Case all = open(listing.name(), listing.page(), listing.source());
+    List<Publishing.Untold> untold = new ArrayList<>();
+    Optional<Listing.Entry> entry =
+        listing.page().files().stream()
+            .filter(it -> it.name().equals(file))
+            .findFirst()
+            .map(it -> entry(all, it, untold));
+    tell(listing.name(), untold, all.admission().now());
+    return entry;
+  }
+
+  private Case open(PackageName name, ProjectPage page, Optional<Proxied> source) {
+    Instant now = clock.instant();
+    Known known = known(name, page, source, now);
+    Policy applied = withWaivers(policy.get(), name, known.waivers());
+    return new Case(
+        name,
+        page,
+        source,
+        known,
+        new Admission(applied, now),
+        new Admission(applied.withIndex(applied.index().withAttested(List.of())), now),
+        elders(page, source, applied, now),
+        new HashMap<>());
+  }
+
+  private Listing.Entry entry(Case all, IndexFile file, List<Publishing.Untold> untold) {
+    Known known = all.known();
+    Publishing publishing = known.publishing();
+    String version = file.version().map(Version::normalized).orElse(file.name());
+    Optional<Judged> judged = file.sha256().map(hex -> known.judged().get(hex + " " + file.name()));
+    Optional<Verification> verification = publishing.verification(file, judged);
+    Offer offer =
+        offer(all.name(), version, file, all.source(), judged, verification, all.elders());
+    List<Finding> published = publishing.findings(all.name(), version, file, verification);
+    untold.addAll(publishing.untold(published));
+    Standing standing =
+        (verification.isPresent() ? all.admission() : all.unproved())
+            .standing(
+                offer,
+                release(all, version, published),
+                judged.map(it -> it.only(finding -> !PublisherHistory.isOurs(finding))),
+                review(known.reviews(), offer));
+    IndexFile shown = publishing.advertised(advertised(file, known), judged);
+    return new Listing.Entry(shown, offer, standing, verification);
+  }
+
+  /// Findings on a release, and those on who published a file of it.
+  private List<Finding> release(Case all, String version, List<Finding> published) {
+    List<Finding> release =
+        new ArrayList<>(
+            all.findings()
+                .computeIfAbsent(
+                    version, it -> knowledge.findings(all.name(), it, all.page().isQuarantined())));
+    release.addAll(published);
+    return release;
   }
 
   private Known known(PackageName name, ProjectPage page, Optional<Proxied> source, Instant now) {

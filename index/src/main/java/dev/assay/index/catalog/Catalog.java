@@ -15,9 +15,13 @@ import dev.assay.index.proxy.Proxied;
 import dev.assay.store.Store;
 import dev.assay.upstream.ProjectPage;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// Says of each project which files are offered. A name that lives here or is claimed for us is
@@ -35,6 +39,12 @@ public final class Catalog {
   /// What is said of the same project again, as long as nothing has changed that this node knows
   /// of: what another node has changed shows after this time.
   private static final Duration SURE = Duration.ofSeconds(10);
+
+  /// So much longer it is said while it is found out again, so that a crowd does not wait for it.
+  private static final Duration LATE = Duration.ofSeconds(20);
+
+  private final AtomicLong changes = new AtomicLong();
+  private final Set<String> underway = ConcurrentHashMap.newKeySet();
 
   public Catalog(
       Store store,
@@ -54,18 +64,36 @@ public final class Catalog {
   /// What there is of a project.
   public Found find(PackageName name) {
     Listing known = listings.getIfPresent(name.normalized());
-    if (known != null && clock.instant().isBefore(known.until())) {
-      return new Found.Listed(known);
+    Instant now = clock.instant();
+    if (known == null || now.isAfter(known.until().plus(LATE))) {
+      return appraised(name);
     }
+    if (!now.isBefore(known.until()) && underway.add(name.normalized())) {
+      Thread.ofVirtual().name("renewing").start(() -> renew(name));
+    }
+    return new Found.Listed(known);
+  }
+
+  private void renew(PackageName name) {
+    try {
+      var _ = appraised(name);
+    } finally {
+      underway.remove(name.normalized());
+    }
+  }
+
+  private Found appraised(PackageName name) {
+    long began = changes.get();
     Optional<ProjectPage> published = store.read(session -> Publications.find(session, name));
     if (published.isPresent()) {
-      return listed(name, published.get(), Optional.empty());
+      return listed(name, published.get(), Optional.empty(), began);
     }
     if (isOurs(name)) {
       return new Found.Missing();
     }
     return switch (pages.find(name)) {
-      case PageAnswer.Found(Proxied project) -> listed(name, project.page(), Optional.of(project));
+      case PageAnswer.Found(Proxied project) ->
+          listed(name, project.page(), Optional.of(project), began);
       case PageAnswer.Missing() -> new Found.Missing();
       case PageAnswer.Unreachable(String reason) -> new Found.Unreachable(reason);
     };
@@ -81,9 +109,12 @@ public final class Catalog {
     return store.read(session -> session.claims().on(name.normalized())).isPresent();
   }
 
-  private Found listed(PackageName name, ProjectPage page, Optional<Proxied> source) {
+  /// What was appraised before a change is said once and not kept.
+  private Found listed(PackageName name, ProjectPage page, Optional<Proxied> source, long began) {
     Listing listing = appraisal.listing(name, page, source, clock.instant().plus(SURE));
-    listings.put(name.normalized(), listing);
+    if (began == changes.get()) {
+      listings.put(name.normalized(), listing);
+    }
     return new Found.Listed(listing);
   }
 
@@ -117,13 +148,27 @@ public final class Catalog {
     return true;
   }
 
+  /// Appraises one file again, because it was judged; the others stand as they did.
+  Optional<Listing.Entry> renew(Listing listing, String file) {
+    changes.incrementAndGet();
+    Optional<Listing.Entry> entry = appraisal.again(listing, file);
+    entry.ifPresent(
+        it ->
+            listings
+                .asMap()
+                .computeIfPresent(listing.name().normalized(), (_, known) -> known.with(it)));
+    return entry;
+  }
+
   /// Forgets what was said of a project, because something about it has changed.
   public void changed(PackageName name) {
+    changes.incrementAndGet();
     listings.invalidate(name.normalized());
   }
 
   /// Forgets all that was said, because the policy or what is known has changed.
   public void changed() {
+    changes.incrementAndGet();
     listings.invalidateAll();
   }
 }

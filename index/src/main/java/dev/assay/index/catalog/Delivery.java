@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 /// again.
 public final class Delivery {
   private static final int LARGE_TAKES_LONGER = 10;
+  private static final int MOST_AHEAD = 24;
 
   private final Store store;
   private final Catalog catalog;
@@ -43,6 +45,7 @@ public final class Delivery {
   private final Supplier<Policy> policy;
   private final InstantSource clock;
   private final WheelMetadata metadata;
+  private final Semaphore ahead = new Semaphore(MOST_AHEAD);
 
   public Delivery(
       Store store,
@@ -144,18 +147,14 @@ public final class Delivery {
       case Waited.Late<Judged>() -> new Served.Pending(entry, "it is being judged");
       case Waited.Done<Judged>(Judged judged) -> {
         describe(listing, entry, blob);
-        catalog.changed(listing.name());
-        yield again(listing.name(), entry, blob, judged);
+        yield again(listing, entry, blob, judged);
       }
     };
   }
 
   /// How the file stands now that it was judged.
-  private Served again(PackageName name, Listing.Entry entry, Blob blob, Judged judged) {
-    Optional<Listing.Entry> now =
-        catalog.find(name) instanceof Found.Listed(Listing listing)
-            ? listing.entry(entry.file().name())
-            : Optional.empty();
+  private Served again(Listing listing, Listing.Entry entry, Blob blob, Judged judged) {
+    Optional<Listing.Entry> now = catalog.renew(listing, entry.file().name());
     return switch (now.map(Listing.Entry::standing).orElse(entry.standing())) {
       case Standing.Refused refused -> new Served.Refused(now.orElse(entry), refused);
       case Standing.Admitted(var _) -> new Served.Ready(blob, true);
@@ -191,6 +190,25 @@ public final class Delivery {
                               kept.sha256());
                       return true;
                     }));
+  }
+
+  /// Fetches and judges, ahead of its request, the file that a client is likely to want of a
+  /// project. When much is under way already, this is left out.
+  public void foresee(Listing listing, String agent) {
+    Optional<Listing.Entry> likely = Foresight.likely(listing, agent);
+    if (likely.isPresent() && ahead.tryAcquire()) {
+      String file = likely.get().file().name();
+      Thread.ofVirtual()
+          .name("foresight")
+          .start(
+              () -> {
+                try {
+                  var _ = file(listing.name(), file);
+                } finally {
+                  ahead.release();
+                }
+              });
+    }
   }
 
   /// The metadata of a file (PEP 658). Whoever asks for them is likely to ask for the file next, so

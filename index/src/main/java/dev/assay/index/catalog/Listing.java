@@ -39,6 +39,17 @@ public record Listing(
     entries = List.copyOf(entries);
   }
 
+  /// The same with another entry for a file.
+  Listing with(Entry renewed) {
+    String file = renewed.file().name();
+    return new Listing(
+        name,
+        page,
+        entries.stream().map(it -> it.file().name().equals(file) ? renewed : it).toList(),
+        source,
+        until);
+  }
+
   /// A file by its name.
   public Optional<Entry> entry(String file) {
     return entries.stream().filter(entry -> entry.file().name().equals(file)).findFirst();

@@ -10,12 +10,18 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /// Sends a file, or the part of it that is asked for (RFC 9110, ranges). Its name is its digest, so
 /// that it never changes.
 final class BlobSending {
-  private static final int CHUNK = 256 << 10;
+  private static final int CHUNK = 128 << 10;
+
+  /// Buffers that are used again: to make one costs as much as to fill it.
+  private static final Queue<byte[]> SPARE = new ArrayBlockingQueue<>(64);
 
   private BlobSending() {}
 
@@ -62,20 +68,23 @@ final class BlobSending {
         call.response().send(bytes);
         return;
       }
-      try (OutputStream out = call.response().outputStream()) {
-        copy(file, out, length);
-      }
+      copy(file, call.body(), length);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private static void copy(FileChannel file, OutputStream out, long length) throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-    for (long left = length; left > 0; left -= chunk.limit()) {
-      chunk.clear().limit((int) Math.min(CHUNK, left));
-      fill(file, chunk);
-      out.write(chunk.array(), 0, chunk.limit());
+  private static void copy(FileChannel file, OutputStream body, long length) throws IOException {
+    byte[] bytes = Objects.requireNonNullElseGet(SPARE.poll(), () -> new byte[CHUNK]);
+    try (body) {
+      ByteBuffer chunk = ByteBuffer.wrap(bytes);
+      for (long left = length; left > 0; left -= chunk.limit()) {
+        chunk.clear().limit((int) Math.min(CHUNK, left));
+        fill(file, chunk);
+        body.write(bytes, 0, chunk.limit());
+      }
+    } finally {
+      var _ = SPARE.offer(bytes);
     }
   }
 

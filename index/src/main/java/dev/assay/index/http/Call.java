@@ -6,11 +6,15 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// One request and its answer.
 public record Call(ServerRequest request, ServerResponse response, Caller caller) {
   private static final int LONGEST_REASON = 200;
+  private static final int LARGE = 32 << 10;
 
   /// A part of the path.
   public String part(String name) {
@@ -44,9 +48,24 @@ public record Call(ServerRequest request, ServerResponse response, Caller caller
     if (isHead()) {
       with(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
       response.send();
-    } else {
+    } else if (body.length < LARGE) {
       response.send(body);
+    } else {
+      with(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+      try (OutputStream out = body()) {
+        out.write(body);
+      } catch (IOException gone) {
+        throw new UncheckedIOException(gone);
+      }
     }
+  }
+
+  /// Where the bytes of the answer go, once its length is stated. Its head goes out first: together
+  /// with it they would be copied.
+  OutputStream body() throws IOException {
+    OutputStream out = response.outputStream();
+    out.flush();
+    return out;
   }
 
   /// Sends an answer without a body.

@@ -7,6 +7,7 @@ import dev.assay.store.StoreException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -103,6 +104,9 @@ record Gatehouse(Guard guard, List<Route> routes) {
   private static void answer(Route route, Call call) {
     try {
       route.handling().handle(call);
+    } catch (ServerConnectionException gone) {
+      // The caller is no longer there: nothing can be sent, and nothing is wrong with us.
+      throw gone;
     } catch (StoreException failure) {
       LOG.log(Level.ERROR, "the store failed on " + path(call), failure);
       if (!call.response().isSent()) {

@@ -66,6 +66,8 @@ public final class IndexServer implements AutoCloseable {
             .port(port)
             .shutdownHook(false)
             .shutdownGracePeriod(GRACE)
+            // Its sockets on channels copy by 8 KiB, a call to the system each.
+            .useNio(false)
             .maxInMemoryEntity(MOST_HEADERS)
             .routing(gatehouse::register)
             .build();
@@ -76,7 +78,9 @@ public final class IndexServer implements AutoCloseable {
   public static List<Route> routes(Parts parts) {
     Recorder recorder = new Recorder(parts.store(), parts.clock());
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new SimpleRoutes(parts.store(), parts.catalog(), recorder, parts.url()).routes());
+    routes.addAll(
+        new SimpleRoutes(parts.store(), parts.catalog(), parts.delivery(), recorder, parts.url())
+            .routes());
     routes.addAll(
         new FileRoutes(parts.delivery(), parts.store(), parts.clock(), recorder).routes());
     routes.addAll(new ProvenanceRoutes(parts.delivery()).routes());

@@ -18,16 +18,10 @@ record Recorder(Store store, InstantSource clock) {
   }
 
   /// A page: served, or served with something left out.
-  void page(Call call, Listing listing) {
-    Optional<Standing.Refused> hidden =
-        listing.entries().stream()
-            .map(Listing.Entry::standing)
-            .filter(Standing.Refused.class::isInstance)
-            .map(Standing.Refused.class::cast)
-            .findFirst();
+  void page(Call call, PackageName name, Optional<Standing.Refused> hidden) {
     note(
         call,
-        listing.name(),
+        name,
         Layer.PAGE,
         hidden.isPresent() ? Outcome.HIDDEN : Outcome.SERVED,
         hidden.flatMap(SimpleRoutes::rule));

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.core.version.PackageName;
 import dev.assay.index.admission.Standing;
 import dev.assay.index.catalog.Catalog;
+import dev.assay.index.catalog.Delivery;
 import dev.assay.index.catalog.Found;
 import dev.assay.index.catalog.Listing;
 import dev.assay.index.page.Form;
@@ -16,27 +17,30 @@ import dev.assay.store.Traffic.Outcome;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import java.net.URI;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The pages of the simple repository API (PEP 503, 691).
 final class SimpleRoutes {
   private static final int KEPT = 2_048;
+  private static final int MOST_FORMS = 256;
 
   private final Store store;
   private final Catalog catalog;
+  private final Delivery delivery;
   private final Recorder recorder;
   private final Optional<URI> url;
 
-  /// Pages by what they were made from: another listing is another page.
-  private final Cache<Listing, Map<Form, Rendered>> pages =
-      Caffeine.newBuilder().maximumSize(KEPT).weakKeys().build();
+  private final Cache<PackageName, Shown> pages = Caffeine.newBuilder().maximumSize(KEPT).build();
 
-  SimpleRoutes(Store store, Catalog catalog, Recorder recorder, Optional<URI> url) {
+  private final Cache<String, Optional<Form>> forms =
+      Caffeine.newBuilder().maximumSize(MOST_FORMS).build();
+
+  SimpleRoutes(
+      Store store, Catalog catalog, Delivery delivery, Recorder recorder, Optional<URI> url) {
     this.store = store;
     this.catalog = catalog;
+    this.delivery = delivery;
     this.recorder = recorder;
     this.url = url;
   }
@@ -97,19 +101,25 @@ final class SimpleRoutes {
       case Found.Unreachable(String reason) ->
           Problems.send(call, 502, "upstream failed", "the index of `" + name + "`: " + reason);
       case Found.Listed(Listing listing) -> {
-        Optional<Standing.Refused> blocked = listing.blocked();
+        Shown shown = shown(name, listing);
+        Optional<Standing.Refused> blocked = shown.blocked();
         if (blocked.isPresent()) {
           recorder.note(call, name, Layer.PAGE, Outcome.REFUSED, rule(blocked.get()));
           Problems.refuse(call, name.normalized(), name.normalized(), blocked.get());
           return;
         }
-        recorder.page(call, listing);
-        pages
-            .get(listing, _ -> new EnumMap<>(Form.class))
-            .computeIfAbsent(form, it -> Rendered.of(listing, it, url))
-            .send(call);
+        recorder.page(call, name, shown.hidden());
+        delivery.foresee(listing, call.header(HeaderNames.USER_AGENT).orElse(""));
+        shown.page(form).send(call);
       }
     }
+  }
+
+  private Shown shown(PackageName name, Listing listing) {
+    Shown known = pages.getIfPresent(name);
+    return known != null && known.isOf(listing)
+        ? known
+        : pages.asMap().compute(name, (_, before) -> Shown.of(listing, before, url));
   }
 
   static Optional<String> rule(Standing.Refused refused) {
@@ -117,8 +127,8 @@ final class SimpleRoutes {
   }
 
   /// The form that the caller takes; none after it was told that there is none.
-  private static Optional<Form> form(Call call) {
-    Optional<Form> form = Form.wanted(call.header(HeaderNames.ACCEPT).orElse(""));
+  private Optional<Form> form(Call call) {
+    Optional<Form> form = forms.get(call.header(HeaderNames.ACCEPT).orElse(""), Form::wanted);
     if (form.isEmpty()) {
       Problems.send(call, 406, "not acceptable", "pages are JSON or HTML (PEP 691)");
     }

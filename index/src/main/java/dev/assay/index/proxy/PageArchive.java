@@ -9,7 +9,6 @@ import dev.assay.report.json.JsonWriter;
 import dev.assay.store.Incidents;
 import dev.assay.store.Publishers;
 import dev.assay.store.Session;
-import dev.assay.store.Sightings.Sight;
 import dev.assay.store.Sightings.Sighting;
 import dev.assay.store.Store;
 import dev.assay.store.UpstreamFiles.UpstreamFile;
@@ -167,13 +166,14 @@ final class PageArchive {
 
   private static Map<String, Proxied.Sight> sights(
       Session session, Upstream upstream, PackageName name, ProjectPage page, Instant now) {
-    Map<String, Sighting> first = firstSightings(session, upstream, name);
+    Map<String, Sighting> known = firstSightings(session, upstream, name);
+    List<Sighting> fresh = fresh(upstream, name, page, known, now);
+    session.sightings().addAll(fresh);
+    Map<String, Sighting> first = fresh.isEmpty() ? known : firstSightings(session, upstream, name);
     Map<String, Proxied.Sight> sights = new HashMap<>();
     for (IndexFile file : page.files()) {
       Sighting sighting = first.get(file.name());
-      if (sighting == null && file.sha256().isPresent()) {
-        sights.put(file.name(), see(session, upstream, name, file, now));
-      } else if (sighting != null) {
+      if (sighting != null) {
         Proxied.Sight sight = compared(sighting, file, now);
         sight.earlier().ifPresent(earlier -> incident(session, name, file, earlier, now));
         sights.put(file.name(), sight);
@@ -182,20 +182,28 @@ final class PageArchive {
     return sights;
   }
 
-  private static Proxied.Sight see(
-      Session session, Upstream upstream, PackageName name, IndexFile file, Instant now) {
-    String digest = file.sha256().orElseThrow();
-    return switch (session
-        .sightings()
-        .see(upstream.id(), name.normalized(), file.name(), digest, now.toEpochMilli())) {
-      case Sight.First() -> new Proxied.Sight(now, Optional.empty());
-      case Sight.Same(long since) ->
-          new Proxied.Sight(Instant.ofEpochMilli(since), Optional.empty());
-      case Sight.Changed(String before, long _) -> {
-        incident(session, name, file, before, now);
-        yield new Proxied.Sight(now, Optional.of(before));
+  private static List<Sighting> fresh(
+      Upstream upstream,
+      PackageName name,
+      ProjectPage page,
+      Map<String, Sighting> known,
+      Instant now) {
+    List<Sighting> fresh = new ArrayList<>();
+    for (IndexFile file : page.files()) {
+      if (!known.containsKey(file.name())) {
+        file.sha256()
+            .ifPresent(
+                sha256 ->
+                    fresh.add(
+                        new Sighting(
+                            upstream.id(),
+                            name.normalized(),
+                            file.name(),
+                            sha256,
+                            now.toEpochMilli())));
       }
-    };
+    }
+    return fresh;
   }
 
   private static void incident(

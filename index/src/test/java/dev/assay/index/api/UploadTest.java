@@ -316,24 +316,19 @@ class UploadTest {
   }
 
   @Test
-  void attestationsThatNobodyVerifiedAreNotAdvertised() {
-    Form form = good().field("attestations", "[{\"version\":1}]");
-    assertThat(upload(form).statusCode()).isEqualTo(200);
-    assertThat(index.read(publisher, "/provenance/acme/" + WHEEL).body())
-        .contains("\"kind\":\"unverified\"", "[{\"version\":1}]");
-    assertThat(index.read(publisher, "/simple/acme/").body()).doesNotContain("provenance");
+  void attestationsThatAreNoneKeepAFileFromBeingOffered() {
+    HttpResponse<String> answer = upload(good().field("attestations", "[{\"version\":1}]"));
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("stored, but not offered", "attestation");
+    assertThat(index.read(publisher, "/provenance/acme/" + WHEEL).statusCode()).isEqualTo(403);
     assertThat(index.read(publisher, "/provenance/acme/none-1.0.tar.gz").statusCode())
         .isEqualTo(404);
     assertThat(upload(good().field("attestations", "{")).statusCode()).isEqualTo(400);
   }
 
   @Test
-  void attestationsThatHoldAreAdvertisedAndThoseThatDoNotAreRefused() {
-    AttestationCheck check =
-        (subject, text) ->
-            text.contains("good") && subject.sha256().equals(FakeIndex.sha256(GOOD))
-                ? new AttestationCheck.Result.Verified("{\"version\":1,\"by\":\"us\"}")
-                : new AttestationCheck.Result.Invalid("wrong digest");
+  void attestationsThatDoNotHoldAreRefused() {
+    AttestationCheck check = (_, _) -> new AttestationCheck.Result.Invalid("wrong digest");
     AccessIndex.Setup setup = AccessIndex.Setup.DEFAULT;
     try (AccessIndex checking =
         new AccessIndex(
@@ -345,11 +340,6 @@ class UploadTest {
           checking.upload(publisher, good().field("attestations", "[\"bad\"]"));
       assertThat(bad.statusCode()).isEqualTo(400);
       assertThat(bad.body()).contains("wrong digest");
-      checking.upload(publisher, good().field("attestations", "[\"good\"]"));
-      assertThat(checking.read(publisher, "/simple/acme/").body())
-          .contains("data-provenance=\"../../provenance/acme/" + WHEEL);
-      assertThat(checking.read(publisher, "/provenance/acme/" + WHEEL).body())
-          .isEqualTo("{\"version\":1,\"by\":\"us\"}");
     }
   }
 
