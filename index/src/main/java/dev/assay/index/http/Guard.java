@@ -1,12 +1,22 @@
 package dev.assay.index.http;
 
-import java.util.Optional;
+import java.time.Duration;
 
 /// Tells who sends a request.
 @FunctionalInterface
 public interface Guard {
-  /// The caller; none when what it shows is no longer or never was valid.
-  ///
-  /// @param authorization the header of that name (RFC 9110), where there is one
-  Optional<Caller> caller(Optional<String> authorization);
+  /// What came of looking at the credentials of a request.
+  Answer admit(Arrival arrival);
+
+  /// What came of looking at credentials.
+  sealed interface Answer {
+    /// It is this caller, who may be anybody.
+    record Known(Caller caller) implements Answer {}
+
+    /// What they show is no longer or never was valid.
+    record Invalid() implements Answer {}
+
+    /// They have shown too much that was not valid, and nothing is looked at for so long.
+    record Wait(Duration duration) implements Answer {}
+  }
 }

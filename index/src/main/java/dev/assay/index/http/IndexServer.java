@@ -22,13 +22,31 @@ public final class IndexServer implements AutoCloseable {
   }
 
   /// What it serves, and by whose leave.
+  ///
+  /// @param more ways in besides those to pages, files and reasons
   public record Parts(
       Store store,
       Catalog catalog,
       Delivery delivery,
       Judging judging,
       Guard guard,
-      InstantSource clock) {}
+      InstantSource clock,
+      List<Route> more) {
+    public Parts {
+      more = List.copyOf(more);
+    }
+
+    /// An index that is read only.
+    public Parts(
+        Store store,
+        Catalog catalog,
+        Delivery delivery,
+        Judging judging,
+        Guard guard,
+        InstantSource clock) {
+      this(store, catalog, delivery, judging, guard, clock, List.of());
+    }
+  }
 
   /// Starts to listen; port 0 takes a free one.
   public static IndexServer start(String host, int port, Parts parts) {
@@ -46,7 +64,7 @@ public final class IndexServer implements AutoCloseable {
   }
 
   /// Every route that there is.
-  static List<Route> routes(Parts parts) {
+  public static List<Route> routes(Parts parts) {
     Recorder recorder = new Recorder(parts.store(), parts.clock());
     List<Route> routes = new ArrayList<>();
     routes.addAll(new SimpleRoutes(parts.store(), parts.catalog(), recorder).routes());
@@ -54,6 +72,7 @@ public final class IndexServer implements AutoCloseable {
         new FileRoutes(parts.delivery(), parts.store(), parts.clock(), recorder).routes());
     routes.addAll(new WhyRoutes(parts.catalog()).routes());
     routes.addAll(new HealthRoutes(parts.store(), parts.judging()).routes());
+    routes.addAll(parts.more());
     return routes;
   }
 

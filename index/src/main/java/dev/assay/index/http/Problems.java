@@ -11,13 +11,13 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /// Answers that say what is wrong and what to do, as JSON (RFC 9457) and in the status line.
-final class Problems {
+public final class Problems {
   private static final String TYPE = "application/problem+json";
 
   private Problems() {}
 
   /// A request that cannot be answered.
-  static void send(Call call, int status, String title, String detail) {
+  public static void send(Call call, int status, String title, String detail) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonWriter json = JsonWriter.ofLine(bytes)) {
       json.object(
@@ -34,7 +34,7 @@ final class Problems {
   /// Something that is not offered: by which rules, on what evidence, and where to read more.
   ///
   /// @param what the file or project
-  static void refuse(Call call, String what, String project, Standing.Refused refused) {
+  public static void refuse(Call call, String what, String project, Standing.Refused refused) {
     String page = "/why/" + project;
     Decision first = refused.first();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

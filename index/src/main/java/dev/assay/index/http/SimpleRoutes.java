@@ -54,6 +54,7 @@ final class SimpleRoutes {
     List<PackageName> names =
         store.read(session -> session.hostedProjects().all()).stream()
             .flatMap(project -> PackageName.parse(project.displayName()).stream())
+            .filter(name -> call.caller().may(Permission.READ, name))
             .toList();
     byte[] body = form.get().isHtml() ? PageHtml.list(names) : PageJson.list(names);
     call.with(HeaderNames.VARY, "Accept").send(form.get().type(), body);

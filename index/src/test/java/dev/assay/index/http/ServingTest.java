@@ -8,7 +8,7 @@ import dev.assay.index.Wheels;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,8 +176,10 @@ class ServingTest {
   void whoMayNotIsToldSo() throws Exception {
     index.close();
     Guard guard =
-        header ->
-            header.isEmpty() ? Optional.of(new Caller("-", java.util.Set.of())) : Optional.empty();
+        arrival ->
+            arrival.authorization().isEmpty()
+                ? new Guard.Answer.Known(Caller.anybody(Set.of()))
+                : new Guard.Answer.Invalid();
     try (TestIndex closed = new TestIndex(data.resolve("closed"), guard)) {
       assertThat(closed.json("/simple/acme/").statusCode()).isEqualTo(401);
       assertThat(closed.text("/simple/acme/", "Authorization", "Basic eA==").statusCode())

@@ -50,7 +50,7 @@ final class TestIndex implements AutoCloseable {
   private volatile Policy policy = Policy.BUILT_IN;
 
   TestIndex(Path data) {
-    this(data, _ -> Optional.of(new Caller("anna", Set.of(Permission.values()))));
+    this(data, _ -> new Guard.Answer.Known(new Caller("anna", Set.of(Permission.values()))));
   }
 
   TestIndex(Path data, Guard guard) {
