@@ -51,6 +51,10 @@ record Appraisal(
       List<Waiver> waivers,
       Map<String, UpstreamFile> cached) {}
 
+  Appraisal under(Policy other) {
+    return new Appraisal(store, judging, knowledge, () -> other, clock);
+  }
+
   Listing listing(PackageName name, ProjectPage page, Optional<Proxied> source, Instant until) {
     Instant now = clock.instant();
     Known known = known(name, source, now);

@@ -11,11 +11,17 @@ import java.util.Optional;
 /// @param forwarded for whom that end says it asks (`X-Forwarded-For`); to be believed of known
 ///   proxies only
 public record Arrival(Optional<String> authorization, String peer, Optional<String> forwarded) {
-  static Arrival of(ServerRequest request) {
+  /// The arrival of a request.
+  public static Arrival of(ServerRequest request) {
     return new Arrival(
         request.headers().first(HeaderNames.AUTHORIZATION),
         request.remotePeer().host(),
         request.headers().first(HeaderNames.X_FORWARDED_FOR));
+  }
+
+  /// The same with other credentials.
+  public Arrival showing(String header) {
+    return new Arrival(Optional.of(header), peer, forwarded);
   }
 
   /// Without the credentials.
