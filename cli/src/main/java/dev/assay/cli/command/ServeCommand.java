@@ -91,6 +91,11 @@ final class ServeCommand implements Callable<Integer> {
       description = "how many files are judged at a time (default: one for each processor)")
   private int judges;
 
+  @Option(
+      names = "--demo",
+      description = "serve invented projects from a folder that goes away with the server")
+  private boolean demo;
+
   @Mixin private PolicyFile policy = new PolicyFile();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
@@ -105,22 +110,39 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<URI> indexes = indexes();
+    try {
+      return demo ? demo() : serve(data(), indexes());
+    } catch (StoreException failure) {
+      throw new Stop(
+          new Problem.Undecided(
+              "the store cannot be opened: " + failure.getMessage(),
+              Optional.of("look at `--data` and `--store`")));
+    }
+  }
+
+  /// What was invented is served from a folder of its own, and in front of no index.
+  private int demo() {
+    try (ScratchFolder folder = ScratchFolder.create()) {
+      return serve(StoreSettings.in(folder.path()), List.of());
+    }
+  }
+
+  private int serve(StoreSettings kept, List<URI> indexes) {
     int threads = judges > 0 ? judges : Runtime.getRuntime().availableProcessors();
-    Serving.Settings settings = new Serving.Settings(host, port, indexes, storeSettings(), threads);
+    Serving.Settings settings = new Serving.Settings(host, port, indexes, kept, threads, demo);
     try (Serving serving = Serving.start(surroundings, settings, policy, database)) {
       surroundings.say("assay: serving `%s`".formatted(serving.address()));
       surroundings.say(
           indexes.isEmpty()
               ? "assay: in front of no index"
               : "assay: in front of " + shown(indexes));
+      surroundings.say("assay: the console is at `%s`".formatted(serving.console()));
+      serving
+          .demoToken()
+          .ifPresent(
+              token -> surroundings.say("assay: log in to the demo with `%s`".formatted(token)));
       surroundings.err().flush();
       waitForTheEnd();
-    } catch (StoreException failure) {
-      throw new Stop(
-          new Problem.Undecided(
-              "the store cannot be opened: " + failure.getMessage(),
-              Optional.of("look at `--data` and `--store`")));
     }
     return 0;
   }
@@ -174,7 +196,7 @@ final class ServeCommand implements Callable<Integer> {
         ", ", indexes.stream().map(uri -> "`" + Objects.toString(uri.getHost()) + "`").toList());
   }
 
-  private StoreSettings storeSettings() {
+  private StoreSettings data() {
     Path folder = surroundings.workingDirectory().resolve(data);
     StoreSettings settings = StoreSettings.in(folder);
     if (blobs != null) {

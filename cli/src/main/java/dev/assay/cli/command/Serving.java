@@ -9,15 +9,19 @@ import dev.assay.cli.terminal.Surroundings;
 import dev.assay.core.Rules;
 import dev.assay.core.code.CodeReader;
 import dev.assay.core.finding.Rule;
-import dev.assay.core.policy.Policy;
+import dev.assay.index.access.AccessSettings;
+import dev.assay.index.access.Passwords;
+import dev.assay.index.access.StoreGuard;
 import dev.assay.index.admission.FileJudge;
 import dev.assay.index.admission.Judging;
+import dev.assay.index.admission.PolicyInForce;
 import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
-import dev.assay.index.http.Caller;
+import dev.assay.index.console.Console;
+import dev.assay.index.demo.Demo;
+import dev.assay.index.http.Guard;
 import dev.assay.index.http.IndexServer;
-import dev.assay.index.http.Permission;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
@@ -28,12 +32,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /// An index that runs: its rooms wired together, and what it does by itself.
@@ -43,18 +45,34 @@ final class Serving implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final URI address;
 
+  private final Optional<String> demoToken;
+
   /// How it is set up.
   ///
   /// @param judges how many files are judged at a time
-  record Settings(String host, int port, List<URI> upstreams, StoreSettings store, int judges) {}
+  /// @param demo whether it is filled with what was invented
+  record Settings(
+      String host,
+      int port,
+      List<URI> upstreams,
+      StoreSettings store,
+      int judges,
+      boolean demo) {}
 
   private Serving(
       Surroundings surroundings, Settings settings, PolicyFile file, DatabaseOptions data) {
     Progress progress = new Progress(surroundings, false);
-    AtomicReference<Policy> policy =
-        new AtomicReference<>(file.find(surroundings, Optional.empty()));
     AdvisoryDatabase advisories = closing(data.open(surroundings, true, progress));
     Store store = closing(Store.open(settings.store()));
+    this.demoToken =
+        settings.demo()
+            ? Optional.of(new Demo(store, basis(), surroundings.clock().instant()).fill())
+            : Optional.empty();
+    PolicyInForce policy =
+        new PolicyInForce(store, () -> file.find(surroundings, Optional.empty()));
+    Guard guard =
+        new StoreGuard(
+            store, surroundings.clock(), AccessSettings.at(settings.host()), new Passwords());
     ExecutorService fetching = closing(Executors.newVirtualThreadPerTaskExecutor());
     List<Upstream> upstreams = settings.upstreams().stream().map(Upstream::at).toList();
     upstreams.forEach(this::closing);
@@ -66,7 +84,7 @@ final class Serving implements AutoCloseable {
                 store,
                 surroundings.clock(),
                 judge::judge,
-                policy::get,
+                policy,
                 basis(),
                 settings.judges()));
     Catalog catalog =
@@ -75,7 +93,7 @@ final class Serving implements AutoCloseable {
             pages,
             judging,
             new ReleaseKnowledge(advisories::source),
-            policy::get,
+            policy,
             surroundings.clock());
     Delivery delivery =
         new Delivery(
@@ -83,8 +101,18 @@ final class Serving implements AutoCloseable {
             catalog,
             new Downloads(store, surroundings.clock(), fetching),
             judging,
-            policy::get,
+            policy,
             surroundings.clock());
+    Console console =
+        new Console(
+            new Console.Parts(
+                store,
+                catalog,
+                judging,
+                policy,
+                guard,
+                surroundings.clock(),
+                upstreams.stream().map(Upstream::id).toList()));
     IndexServer server =
         closing(
             IndexServer.start(
@@ -95,8 +123,9 @@ final class Serving implements AutoCloseable {
                     catalog,
                     delivery,
                     judging,
-                    _ -> Optional.of(new Caller("-", Set.of(Permission.READ))),
-                    surroundings.clock())));
+                    guard,
+                    surroundings.clock(),
+                    console.routes())));
     this.address = URI.create("http://%s:%d/simple/".formatted(settings.host(), server.port()));
     ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
     var _ =
@@ -107,8 +136,7 @@ final class Serving implements AutoCloseable {
             guarded(
                 surroundings,
                 () -> {
-                  Policy read = file.find(surroundings, Optional.empty());
-                  if (!read.equals(policy.getAndSet(read))) {
+                  if (policy.refresh()) {
                     catalog.changed();
                   }
                 }),
@@ -154,6 +182,16 @@ final class Serving implements AutoCloseable {
   /// The address for `--index-url`.
   URI address() {
     return address;
+  }
+
+  /// Where people look at it.
+  URI console() {
+    return address.resolve("/console/");
+  }
+
+  /// With which to log in to a demo.
+  Optional<String> demoToken() {
+    return demoToken;
   }
 
   /// Closes the parts, the last one first.

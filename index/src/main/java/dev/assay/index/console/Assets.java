@@ -57,7 +57,7 @@ final class Assets {
       return false;
     }
     call.with(HeaderNames.CACHE_CONTROL, "public, max-age=31536000, immutable")
-        .with(HeaderNames.CONTENT_SECURITY_POLICY, "default-src 'none'")
+        .with(HeaderNames.create("Content-Security-Policy"), "default-src 'none'")
         .with(HeaderNames.create("X-Content-Type-Options"), "nosniff")
         .send(asset.type(), asset.bytes());
     return true;

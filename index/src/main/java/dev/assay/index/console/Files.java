@@ -5,6 +5,7 @@ import dev.assay.index.admission.Standing;
 import dev.assay.index.catalog.Listing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /// The files of a project as a table.
 final class Files {
@@ -79,7 +80,7 @@ final class Files {
       return bytes + " B";
     }
     return bytes < 1_000_000
-        ? "%.1f kB".formatted(bytes / 1e3)
-        : "%.1f MB".formatted(bytes / 1e6);
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 }

@@ -23,7 +23,7 @@ final class Views {
           + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
   private static final Map<HeaderName, String> HEADERS =
       Map.of(
-          HeaderNames.CONTENT_SECURITY_POLICY, POLICY,
+          HeaderNames.create("Content-Security-Policy"), POLICY,
           HeaderNames.create("X-Content-Type-Options"), "nosniff",
           HeaderNames.create("Referrer-Policy"), "same-origin",
           HeaderNames.create("Cross-Origin-Opener-Policy"), "same-origin",

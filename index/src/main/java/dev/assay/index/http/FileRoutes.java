@@ -73,7 +73,7 @@ final class FileRoutes {
         Problems.refuse(call, file, name.get().normalized(), refused.why());
       }
       case Served.Ready(Blob blob, boolean judged) -> {
-        recorder.note(call, name.get(), layer, Outcome.SERVED, unjudged(judged));
+        recorder.served(call, name.get(), file, layer, unjudged(judged));
         if (!judged) {
           call.with(HeaderNames.create("Assay-Judged"), "no");
         }
