@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Requests of a week, hour by hour, as columns that are divided by outcome.
+/// Requests of seven days, hour by hour, as columns that are divided by outcome.
 ///
 /// @param most requests in one hour, which is 100 high
 /// @param days the same numbers for those who cannot see it
@@ -34,9 +34,9 @@ record HourlyChart(List<Bar> bars, List<String> labels, long most, List<Day> day
   /// The numbers of a day in the order of [#ORDER].
   record Day(String day, List<Long> numbers) {}
 
-  /// The first instant of the chart that ends with this hour.
+  /// The first instant of the chart that ends with this day.
   static Instant start(Instant now) {
-    return now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(HOURS - 1L));
+    return now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS - 1L));
   }
 
   static HourlyChart of(List<Hourly> rows, Instant now) {

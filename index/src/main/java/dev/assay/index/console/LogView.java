@@ -41,6 +41,6 @@ record LogView(boolean intact, String check, List<Row> rows, long next) {
         entry.action(),
         entry.subject(),
         entry.detail().equals("{}") ? "" : entry.detail(),
-        entry.hash().substring(0, 12));
+        entry.hash().substring(0, 8));
   }
 }

@@ -92,7 +92,7 @@ record ProjectView(
             it ->
                 it.upstream().id()
                     + it.stale().map(reason -> ", not to be asked now: " + reason).orElse(""))
-        .orElse("published here");
+        .orElse("here");
   }
 
   static List<Release> releases(Listing listing, Instant now) {

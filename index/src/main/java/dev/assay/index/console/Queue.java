@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Files that wait for a person, newest first.
 ///
@@ -20,9 +21,13 @@ import java.util.Locale;
 record Queue(String show, List<Item> items, int offset, int next, List<Tab> tabs) {
   private static final int PAGE = 20;
   private static final int BATCH = 100;
+  private static final int MOST_COUNTED = 500;
+  private static final Kind FAILED = new Kind("failed", "Not judged");
+
+  private record Kind(String show, String label) {}
 
   /// A choice of what is shown, and how many there are.
-  record Tab(String show, String label, long number, boolean current) {}
+  record Tab(String show, String label, String number, boolean current) {}
 
   /// A file with all that speaks against it.
   ///
@@ -66,7 +71,7 @@ record Queue(String show, List<Item> items, int offset, int next, List<Tab> tabs
       }
     }
     boolean more = !batch(session, show, at).isEmpty();
-    return new Queue(show, items, offset, more ? at : -1, tabs(session, show));
+    return new Queue(show, items, offset, more ? at : -1, tabs(session, caller, show, now));
   }
 
   private static List<Judgement> batch(Session session, String show, int offset) {
@@ -98,15 +103,28 @@ record Queue(String show, List<Item> items, int offset, int next, List<Tab> tabs
         Claim.of(judged.findings(), policy, now));
   }
 
-  private static List<Tab> tabs(Session session, String show) {
-    var counts = session.judgements().counts();
-    return List.of(
-        new Tab("hold", "Held", counts.getOrDefault(Verdict.HOLD, 0L), show.equals("hold")),
-        new Tab("deny", "Denied", counts.getOrDefault(Verdict.DENY, 0L), show.equals("deny")),
-        new Tab(
-            "failed",
-            "Not judged",
-            session.judgements().failed(0, 1_000).size(),
-            show.equals("failed")));
+  private static List<Tab> tabs(Session session, Caller caller, String show, Instant now) {
+    return Stream.of(new Kind("hold", "Held"), new Kind("deny", "Denied"), FAILED)
+        .map(
+            kind ->
+                new Tab(
+                    kind.show(),
+                    kind.label(),
+                    waiting(session, caller, kind.show(), now),
+                    kind.show().equals(show)))
+        .toList();
+  }
+
+  /// How many wait, as far as one counts.
+  private static String waiting(Session session, Caller caller, String show, Instant now) {
+    long number = 0;
+    for (int at = 0; at < MOST_COUNTED; at += BATCH) {
+      List<Judgement> batch = batch(session, show, at);
+      number += batch.stream().filter(row -> waits(session, caller, row, now)).count();
+      if (batch.size() < BATCH) {
+        return Long.toString(number);
+      }
+    }
+    return number + " or more";
   }
 }

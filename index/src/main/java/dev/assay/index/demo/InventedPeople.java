@@ -91,13 +91,13 @@ record InventedPeople(Session session, Instant now) {
   }
 
   private void waivers() {
-    waiver("chloe", "fernsheet", "2.2.0", "We need the new sheet format this week.", 1, 30);
     long approved = waiver("chloe", "brasswing", null, "It asks its own server only.", 6, 60);
     session.waivers().decide(approved, State.APPROVED, "ben", ago(5, 20));
     log("ben", "waiver-approved", "brasswing", "looked at the code", ago(5, 20));
     long rejected = waiver("chloe", "larkspur", "2.4.1", "The build is red without it.", 2, 30);
     session.waivers().decide(rejected, State.REJECTED, "ben", ago(1, 22));
     log("ben", "waiver-rejected", "larkspur", "it sends the environment away", ago(1, 22));
+    waiver("chloe", "fernsheet", "2.2.0", "We need the new sheet format this week.", 1, 30);
   }
 
   private long waiver(
