@@ -9,6 +9,7 @@ import dev.assay.store.StoreException;
 import dev.assay.store.StoreSettings;
 import dev.assay.upstream.IndexDiscovery;
 import dev.assay.upstream.IndexSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,8 +123,12 @@ final class ServeCommand implements Callable<Integer> {
 
   /// What was invented is served from a folder of its own, and in front of no index.
   private int demo() {
-    try (ScratchFolder folder = ScratchFolder.create()) {
+    try (ScratchFolder folder = ScratchFolder.create(surroundings)) {
       return serve(StoreSettings.in(folder.path()), List.of());
+    } catch (IOException failure) {
+      throw new Stop(
+          new Problem.Undecided(
+              "the folder of the demo cannot be kept: " + failure.getMessage(), Optional.empty()));
     }
   }
 

@@ -4,7 +4,10 @@ import dev.assay.core.version.PackageName;
 import dev.assay.index.catalog.Found;
 import dev.assay.index.catalog.Listing;
 import dev.assay.index.http.Call;
+import dev.assay.store.HostedProjects.HostedProject;
 import dev.assay.store.Session;
+import dev.assay.store.Traffic.Demand;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,9 @@ final class Reading {
           Map.entry("policy-written", "The policy is in force."),
           Map.entry("token-revoked", "The token is revoked."));
 
+  private static final Duration LATELY = Duration.ofDays(14);
+  private static final int MOST_ASKED = 1_000;
+
   private final Console.Parts parts;
   private final BrowserDoor door;
   private final Views views;
@@ -38,7 +44,9 @@ final class Reading {
   }
 
   /// Names to go on with.
-  record Projects(List<String> hosted, String problem) {}
+  ///
+  /// @param asked projects of others whose files were asked for of late
+  record Projects(List<String> hosted, List<String> asked, String problem) {}
 
   /// Why what of a project is missing.
   record Why(String name, String summary, List<ProjectView.Release> releases) {}
@@ -139,13 +147,25 @@ final class Reading {
         "projects.jte",
         "Projects",
         "Projects",
-        session ->
-            new Projects(
-                session.hostedProjects().all().stream()
-                    .map(project -> project.project())
-                    .filter(project -> Dashboard.mayRead(call.caller(), project))
-                    .toList(),
-                problem));
+        session -> projects(session, call, problem));
+  }
+
+  private Projects projects(Session session, Call call, String problem) {
+    List<String> hosted =
+        session.hostedProjects().all().stream()
+            .map(HostedProject::project)
+            .filter(project -> Dashboard.mayRead(call.caller(), project))
+            .toList();
+    long since = now().minus(LATELY).toEpochMilli();
+    List<String> asked =
+        session.traffic().files(since, MOST_ASKED).stream()
+            .map(Demand::project)
+            .filter(project -> Dashboard.mayRead(call.caller(), project))
+            .filter(project -> !hosted.contains(project))
+            .distinct()
+            .sorted()
+            .toList();
+    return new Projects(hosted, asked, problem);
   }
 
   void project(Call call) {
