@@ -52,12 +52,7 @@ final class Serving implements AutoCloseable {
   /// @param judges how many files are judged at a time
   /// @param demo whether it is filled with what was invented
   record Settings(
-      String host,
-      int port,
-      List<URI> upstreams,
-      StoreSettings store,
-      int judges,
-      boolean demo) {}
+      String host, int port, List<URI> upstreams, StoreSettings store, int judges, boolean demo) {}
 
   private Serving(
       Surroundings surroundings, Settings settings, PolicyFile file, DatabaseOptions data) {
@@ -81,12 +76,7 @@ final class Serving implements AutoCloseable {
     Judging judging =
         closing(
             new Judging(
-                store,
-                surroundings.clock(),
-                judge::judge,
-                policy,
-                basis(),
-                settings.judges()));
+                store, surroundings.clock(), judge::judge, policy, basis(), settings.judges()));
     Catalog catalog =
         new Catalog(
             store,

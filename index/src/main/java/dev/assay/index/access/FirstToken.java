@@ -35,8 +35,7 @@ public record FirstToken(Store store, InstantSource clock) {
     TokenDesk desk = new TokenDesk();
     TokenDesk.Issued issued =
         desk.make(
-            new TokenDesk.Order(
-                OWNER, "first", Set.of(Scope.ADMIN), List.of(), Optional.empty()),
+            new TokenDesk.Order(OWNER, "first", Set.of(Scope.ADMIN), List.of(), Optional.empty()),
             now);
     // The file first: a token whose secret nobody has would lock everybody out.
     Path file = write(folder, issued.secret());

@@ -4,8 +4,8 @@ import dev.assay.store.Session;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Whose tokens are: a user's by their name, or a team's (`team:NAME`, and behind a slash what it is
-/// for), which no user can be called.
+/// Whose tokens are: a user's by their name, or a team's (`team:NAME`, and behind a slash what it
+/// is for), which no user can be called.
 public final class Owners {
   private static final String TEAM = "team:";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");

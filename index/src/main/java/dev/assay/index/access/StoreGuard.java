@@ -86,8 +86,8 @@ public final class StoreGuard implements Guard {
     return new Answer.Known(caller.get());
   }
 
-  /// A token cannot be guessed on, so that failures with one count against the address alone: nobody
-  /// shall be able to lock out others by their name who does not even try their password.
+  /// A token cannot be guessed on, so that failures with one count against the address alone:
+  /// nobody shall be able to lock out others by their name who does not even try their password.
   private List<String> whose(Arrival arrival, Credentials credentials) {
     String address = "address " + addresses.of(arrival);
     return credentials instanceof Credentials.OfUser user

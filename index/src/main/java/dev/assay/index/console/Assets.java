@@ -33,7 +33,9 @@ final class Assets {
   private String add(String name, String extension, String type, String resource) {
     byte[] bytes = bytes(resource);
     String digest =
-        HexFormat.of().formatHex(Visits.digest(HexFormat.of().formatHex(bytes))).substring(0, DIGITS);
+        HexFormat.of()
+            .formatHex(Visits.digest(HexFormat.of().formatHex(bytes)))
+            .substring(0, DIGITS);
     String file = name + "-" + digest + extension;
     assets.put(file, new Asset(type, bytes));
     return "/console/assets/" + file;

@@ -34,8 +34,7 @@ final class BrowserDoor implements Door {
     Optional<String> id = id(request);
     Optional<String> shown =
         id.flatMap(it -> visits.find(it).map(visit -> visit.authorization(it)));
-    Guard.Answer answer =
-        guard.admit(new Arrival(shown, arrival.peer(), arrival.forwarded()));
+    Guard.Answer answer = guard.admit(new Arrival(shown, arrival.peer(), arrival.forwarded()));
     if (answer instanceof Guard.Answer.Invalid) {
       id.ifPresent(visits::end);
     }

@@ -56,8 +56,7 @@ public final class Console {
             Permission.OPEN,
             door,
             call -> BrowserDoor.see(call, "/console/")));
-    routes.add(
-        new Route(Method.GET, "/console/assets/{file}", Permission.OPEN, door, this::asset));
+    routes.add(new Route(Method.GET, "/console/assets/{file}", Permission.OPEN, door, this::asset));
     routes.add(new Route(Method.GET, "/console/login", Permission.OPEN, door, login::form));
     routes.add(new Route(Method.POST, "/console/login", Permission.OPEN, door, login::open));
     routes.addAll(pages());

@@ -58,9 +58,7 @@ record Dashboard(
     long files = counts.values().stream().mapToLong(Long::longValue).sum();
     HourlyChart chart =
         HourlyChart.of(
-            session
-                .traffic()
-                .hourly(HourlyChart.start(now).toEpochMilli(), now.toEpochMilli() + 1),
+            session.traffic().hourly(HourlyChart.start(now).toEpochMilli(), now.toEpochMilli() + 1),
             now);
     long week = now.minus(Duration.ofDays(HourlyChart.DAYS)).toEpochMilli();
     return new Dashboard(

@@ -124,8 +124,7 @@ final class Deeds {
   void requestWaiver(Call call, Fields fields) {
     String project = call.project().orElseThrow().normalized();
     String rule = fields.text("rule");
-    boolean known =
-        rule.equals("*") || Rules.all().stream().anyMatch(it -> it.id().equals(rule));
+    boolean known = rule.equals("*") || Rules.all().stream().anyMatch(it -> it.id().equals(rule));
     if (!known) {
       missing(call, "rule");
       return;

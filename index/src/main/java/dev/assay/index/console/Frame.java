@@ -26,8 +26,7 @@ record Frame(
         .filter(entry -> caller.may(entry.permission()))
         .map(
             entry ->
-                new Entry(
-                    entry.label(), entry.path(), entry.key(), entry.label().equals(section)))
+                new Entry(entry.label(), entry.path(), entry.key(), entry.label().equals(section)))
         .toList();
   }
 

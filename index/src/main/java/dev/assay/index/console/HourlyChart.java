@@ -25,8 +25,7 @@ record HourlyChart(List<Bar> bars, List<String> labels, long most, List<Day> day
 
   /// The order from the base upwards: what is trouble stands on the ground, where it is compared.
   static final List<Outcome> ORDER =
-      List.of(
-          Outcome.REFUSED, Outcome.HIDDEN, Outcome.PENDING, Outcome.MISSING, Outcome.SERVED);
+      List.of(Outcome.REFUSED, Outcome.HIDDEN, Outcome.PENDING, Outcome.MISSING, Outcome.SERVED);
 
   /// A part of a column.
   record Bar(String tone, String x, String y, String height) {}

@@ -14,12 +14,17 @@ record LogView(boolean intact, String check, List<Row> rows, long next) {
 
   /// An entry of the log.
   record Row(
-      long seq, Moment at, String actor, String action, String subject, String detail, String hash) {}
+      long seq,
+      Moment at,
+      String actor,
+      String action,
+      String subject,
+      String detail,
+      String hash) {}
 
   static LogView of(Session session, long before, Instant now) {
     Check check = session.auditLog().verify();
-    List<Entry> entries =
-        session.auditLog().before(before <= 0 ? Long.MAX_VALUE : before, PAGE);
+    List<Entry> entries = session.auditLog().before(before <= 0 ? Long.MAX_VALUE : before, PAGE);
     long last = entries.isEmpty() ? 0 : entries.getLast().seq();
     return new LogView(
         check instanceof Check.Intact,

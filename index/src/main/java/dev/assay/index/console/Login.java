@@ -40,8 +40,7 @@ final class Login {
 
   private void send(Call call, String to, String problem) {
     Frame frame =
-        new Frame(
-            "Log in", "", Caller.anybody(Set.of()), "", views.assets(), Optional.empty());
+        new Frame("Log in", "", Caller.anybody(Set.of()), "", views.assets(), Optional.empty());
     views.send(call, "login.jte", frame, new Form(to, problem));
   }
 
@@ -54,8 +53,7 @@ final class Login {
     String to = target(fields.get().text("to"));
     String pair = fields.get().text("name") + ":" + fields.get().text("secret");
     String authorization =
-        "Basic "
-            + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     switch (guard.admit(Arrival.of(call.request()).showing(authorization))) {
       case Guard.Answer.Known(Caller caller) when !caller.isAnybody() -> {
         door.close(call);

@@ -27,7 +27,13 @@ record Preview(int files, int unknown, List<Row> closed, List<Row> opened) {
   ///
   /// @param rule that makes the difference
   record Row(
-      String project, String version, String file, long number, String tone, String rule, String why) {}
+      String project,
+      String version,
+      String file,
+      long number,
+      String tone,
+      String rule,
+      String why) {}
 
   static Preview of(Catalog catalog, List<Demand> demands, Policy draft) {
     Map<String, List<Demand>> projects = new LinkedHashMap<>();
@@ -43,8 +49,7 @@ record Preview(int files, int unknown, List<Row> closed, List<Row> opened) {
             collecting.unknown += asked.size();
           }
         });
-    return new Preview(
-        demands.size(), collecting.unknown, collecting.closed, collecting.opened);
+    return new Preview(demands.size(), collecting.unknown, collecting.closed, collecting.opened);
   }
 
   private static final class Collecting {

@@ -45,8 +45,7 @@ record ProjectView(
       String version, boolean approves, String who, String reason, Moment when, boolean whole) {}
 
   /// @param ours whether the name is claimed for us
-  static ProjectView of(
-      Found found, boolean ours, Session session, PackageName name, Instant now) {
+  static ProjectView of(Found found, boolean ours, Session session, PackageName name, Instant now) {
     String project = name.normalized();
     Optional<Listing> listing =
         found instanceof Found.Listed(Listing it) ? Optional.of(it) : Optional.empty();
@@ -79,8 +78,7 @@ record ProjectView(
             ? "It has no files."
             : refused == 0
                 ? "All of its %d files are offered.".formatted(listing.entries().size())
-                : "%d of %d files are not offered."
-                    .formatted(refused, listing.entries().size());
+                : "%d of %d files are not offered.".formatted(refused, listing.entries().size());
       }
     };
   }

@@ -100,8 +100,7 @@ final class Reading {
         judges
             ? new Dashboard.Health(
                 "Judge", "admit", "up, %d files under way".formatted(parts.judging().waiting()))
-            : new Dashboard.Health(
-                "Judge", "deny", "down: what was not judged before is refused"));
+            : new Dashboard.Health("Judge", "deny", "down: what was not judged before is refused"));
     long dropped = parts.store().traffic().dropped();
     health.add(
         dropped == 0
@@ -142,12 +141,7 @@ final class Reading {
       return;
     }
     String problem = wanted.isEmpty() ? "" : "That is no name of a project.";
-    show(
-        call,
-        "projects.jte",
-        "Projects",
-        "Projects",
-        session -> projects(session, call, problem));
+    show(call, "projects.jte", "Projects", "Projects", session -> projects(session, call, problem));
   }
 
   private Projects projects(Session session, Call call, String problem) {
@@ -255,8 +249,7 @@ final class Reading {
     policy(call, Optional.empty(), List.of(), Optional.empty());
   }
 
-  void policy(
-      Call call, Optional<String> draft, List<String> problems, Optional<Preview> preview) {
+  void policy(Call call, Optional<String> draft, List<String> problems, Optional<Preview> preview) {
     views.send(
         call,
         "policy.jte",

@@ -23,7 +23,11 @@ record ReleaseView(String project, String version, List<Dossier> files) {
   /// @param told acts that matter by themselves
   /// @param usual acts that most libraries do all day, or that only a call leads to
   record Dossier(
-      Files.Row row, boolean read, List<ActLine> told, List<ActLine> usual, Optional<Change> change) {}
+      Files.Row row,
+      boolean read,
+      List<ActLine> told,
+      List<ActLine> usual,
+      Optional<Change> change) {}
 
   /// What the code of a file can do that the one before it could not, and the other way round.
   record Change(String from, String version, List<ActLine> gained, List<ActLine> lost) {}
@@ -61,8 +65,7 @@ record ReleaseView(String project, String version, List<Dossier> files) {
         .file()
         .sha256()
         .flatMap(
-            sha256 ->
-                session.storedFacts().find(sha256, entry.file().name(), CodeReader.VERSION))
+            sha256 -> session.storedFacts().find(sha256, entry.file().name(), CodeReader.VERSION))
         .flatMap(fact -> StoredActs.read(fact.acts()))
         .map(extracted -> extracted.acts());
   }

@@ -23,11 +23,16 @@ final class Views {
           + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
   private static final Map<HeaderName, String> HEADERS =
       Map.of(
-          HeaderNames.create("Content-Security-Policy"), POLICY,
-          HeaderNames.create("X-Content-Type-Options"), "nosniff",
-          HeaderNames.create("Referrer-Policy"), "same-origin",
-          HeaderNames.create("Cross-Origin-Opener-Policy"), "same-origin",
-          HeaderNames.CACHE_CONTROL, "no-store");
+          HeaderNames.create("Content-Security-Policy"),
+          POLICY,
+          HeaderNames.create("X-Content-Type-Options"),
+          "nosniff",
+          HeaderNames.create("Referrer-Policy"),
+          "same-origin",
+          HeaderNames.create("Cross-Origin-Opener-Policy"),
+          "same-origin",
+          HeaderNames.CACHE_CONTROL,
+          "no-store");
 
   private final Assets assets;
   private final TemplateEngine engine =

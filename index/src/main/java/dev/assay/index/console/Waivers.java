@@ -30,8 +30,7 @@ record Waivers(List<Row> rows) {
       String state,
       String approver) {
     static Row of(Waiver waiver, Instant now) {
-      boolean over =
-          waiver.state() == State.APPROVED && waiver.expiresAt() <= now.toEpochMilli();
+      boolean over = waiver.state() == State.APPROVED && waiver.expiresAt() <= now.toEpochMilli();
       return new Row(
           waiver.id(),
           waiver.rule(),

@@ -1,6 +1,7 @@
 package dev.assay.index.demo;
 
 import dev.assay.core.policy.Policy;
+import dev.assay.core.version.PackageName;
 import dev.assay.index.admission.Candidate;
 import dev.assay.index.admission.FileJudge;
 import dev.assay.index.admission.Judging;
@@ -9,7 +10,6 @@ import dev.assay.store.HostedFiles.HostedFile;
 import dev.assay.store.Incoming;
 import dev.assay.store.Judgements.Judgement;
 import dev.assay.store.Store;
-import dev.assay.core.version.PackageName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -60,9 +60,7 @@ public record Demo(Store store, String basis, Instant now) {
     }
     clock.set(now.minus(Duration.ofHours(20)));
     byte[] cut = {'P', 'K', 3, 4, 20, 0};
-    judging
-        .judge(publish("oxbow", "3.2.0", BROKEN, cut, Optional.empty(), clock.get()))
-        .join();
+    judging.judge(publish("oxbow", "3.2.0", BROKEN, cut, Optional.empty(), clock.get())).join();
   }
 
   private Candidate publish(

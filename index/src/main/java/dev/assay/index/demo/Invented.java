@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The projects of the demo. What some of them do is inert: it points at names that nobody can have.
+/// The projects of the demo. What some of them do is inert: it points at names that nobody can
+/// have.
 final class Invented {
   private static final String AREA = "def area(width, height):\n    return width * height\n";
   private static final String CLIENT =

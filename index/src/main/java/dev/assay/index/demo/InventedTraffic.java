@@ -61,8 +61,7 @@ final class InventedTraffic {
     String who = CALLERS.get(random.nextInt(CALLERS.size()));
     if (random.nextInt(40) == 0) {
       String name = MISSPELT.get(random.nextInt(MISSPELT.size()));
-      recorder.record(
-          new Request(at, who, name, null, null, Layer.PAGE, Outcome.MISSING, null));
+      recorder.record(new Request(at, who, name, null, null, Layer.PAGE, Outcome.MISSING, null));
       return;
     }
     Judgement file = files.get(random.nextInt(files.size()));
@@ -77,26 +76,18 @@ final class InventedTraffic {
       return;
     }
     Outcome outcome =
-        refused
-            ? Outcome.REFUSED
-            : random.nextInt(60) == 0 ? Outcome.PENDING : Outcome.SERVED;
+        refused ? Outcome.REFUSED : random.nextInt(60) == 0 ? Outcome.PENDING : Outcome.SERVED;
     file(at + 40, who, file, Layer.METADATA, outcome, rule);
     file(at + 90, who, file, Layer.FILE, outcome, rule);
   }
 
   private void page(long at, String who, Judgement file, boolean hidden, @Nullable String rule) {
     Outcome outcome = hidden ? Outcome.HIDDEN : Outcome.SERVED;
-    recorder.record(
-        new Request(at, who, file.project(), null, null, Layer.PAGE, outcome, rule));
+    recorder.record(new Request(at, who, file.project(), null, null, Layer.PAGE, outcome, rule));
   }
 
   private void file(
-      long at,
-      String who,
-      Judgement file,
-      Layer layer,
-      Outcome outcome,
-      @Nullable String rule) {
+      long at, String who, Judgement file, Layer layer, Outcome outcome, @Nullable String rule) {
     recorder.record(
         new Request(
             at, who, file.project(), file.version(), file.filename(), layer, outcome, rule));

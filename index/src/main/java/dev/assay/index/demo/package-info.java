@@ -1,4 +1,5 @@
-/// An index filled with what was invented, to look at: its projects, judgements, traffic and people.
+/// An index filled with what was invented, to look at: its projects, judgements, traffic and
+/// people.
 @NullMarked
 package dev.assay.index.demo;
 

@@ -123,9 +123,7 @@ record Gatehouse(Guard guard, List<Route> routes) {
     if (call.caller().isAnybody()) {
       route.door().challenge(call, "this needs credentials");
     } else {
-      route
-          .door()
-          .refuse(call, "`%s` may not %s".formatted(call.caller().name(), verb(route)));
+      route.door().refuse(call, "`%s` may not %s".formatted(call.caller().name(), verb(route)));
     }
   }
 

@@ -67,12 +67,12 @@ class BrowserTest {
     String name = "fernsheet-2.2.0-py3-none-any.whl";
     assertThat(browser.evaluate("document.body.innerText")).contains(name);
     browser.press("j");
-    assertThat(browser.evaluate("document.activeElement.matches('[data-item]')"))
-        .isEqualTo("true");
+    assertThat(browser.evaluate("document.activeElement.matches('[data-item]')")).isEqualTo("true");
     while (!browser.evaluate("document.activeElement.innerText").contains(name)) {
       browser.press("j");
     }
-    browser.evaluate("document.activeElement.querySelector('[name=reason]').value = 'looked at it'");
+    browser.evaluate(
+        "document.activeElement.querySelector('[name=reason]').value = 'looked at it'");
     browser.follow("document.activeElement.querySelector('[value=approve]').click()");
     assertThat(browser.evaluate("document.querySelector('.notice').innerText"))
         .isEqualTo("Approved: it is offered from now on.");

@@ -166,7 +166,9 @@ final class Chromium implements AutoCloseable {
   }
 
   private void arrive() {
-    await(() -> evaluate("window.left !== true && document.readyState === 'complete'").equals("true"));
+    await(
+        () ->
+            evaluate("window.left !== true && document.readyState === 'complete'").equals("true"));
   }
 
   /// Does something that leads to another page.

@@ -69,13 +69,11 @@ final class TestConsole implements AutoCloseable {
     catalog =
         new Catalog(store, pages, judging, new ReleaseKnowledge(() -> nothing), policy, clock);
     Delivery delivery =
-        new Delivery(
-            store, catalog, new Downloads(store, clock, fetching), judging, policy, clock);
+        new Delivery(store, catalog, new Downloads(store, clock, fetching), judging, policy, clock);
     StoreGuard guard =
         new StoreGuard(store, clock, new AccessSettings(anonymousRead, Set.of()), new Passwords());
     routes =
-        new Console(
-                new Console.Parts(store, catalog, judging, policy, guard, clock, List.of()))
+        new Console(new Console.Parts(store, catalog, judging, policy, guard, clock, List.of()))
             .routes();
     server =
         IndexServer.start(
