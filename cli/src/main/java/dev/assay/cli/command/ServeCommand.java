@@ -146,6 +146,10 @@ final class ServeCommand implements Callable<Integer> {
           .demoToken()
           .ifPresent(
               token -> surroundings.say("assay: log in to the demo with `%s`".formatted(token)));
+      serving
+          .firstToken()
+          .ifPresent(
+              file -> surroundings.say("assay: the first token is in `%s`".formatted(file)));
       surroundings.err().flush();
       waitForTheEnd();
     }

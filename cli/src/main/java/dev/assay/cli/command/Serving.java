@@ -10,6 +10,7 @@ import dev.assay.core.Rules;
 import dev.assay.core.code.CodeReader;
 import dev.assay.core.finding.Rule;
 import dev.assay.index.access.AccessSettings;
+import dev.assay.index.access.FirstToken;
 import dev.assay.index.access.Passwords;
 import dev.assay.index.access.StoreGuard;
 import dev.assay.index.admission.FileJudge;
@@ -28,6 +29,7 @@ import dev.assay.index.proxy.Upstream;
 import dev.assay.store.Store;
 import dev.assay.store.StoreSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -46,6 +48,7 @@ final class Serving implements AutoCloseable {
   private final URI address;
 
   private final Optional<String> demoToken;
+  private final Optional<Path> firstToken;
 
   /// How it is set up.
   ///
@@ -63,6 +66,10 @@ final class Serving implements AutoCloseable {
         settings.demo()
             ? Optional.of(new Demo(store, basis(), surroundings.clock().instant()).fill())
             : Optional.empty();
+    this.firstToken =
+        settings.demo()
+            ? Optional.empty()
+            : new FirstToken(store, surroundings.clock()).make(settings.store().data());
     PolicyInForce policy =
         new PolicyInForce(store, () -> file.find(surroundings, Optional.empty()));
     Guard guard =
@@ -102,7 +109,7 @@ final class Serving implements AutoCloseable {
                 policy,
                 guard,
                 surroundings.clock(),
-                upstreams.stream().map(Upstream::id).toList()));
+                pages));
     IndexServer server =
         closing(
             IndexServer.start(
@@ -117,6 +124,11 @@ final class Serving implements AutoCloseable {
                     surroundings.clock(),
                     console.routes())));
     this.address = URI.create("http://%s:%d/simple/".formatted(settings.host(), server.port()));
+    startChores(surroundings, pages, policy, catalog);
+  }
+
+  private void startChores(
+      Surroundings surroundings, Pages pages, PolicyInForce policy, Catalog catalog) {
     ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
     var _ =
         chores.scheduleWithFixedDelay(
@@ -182,6 +194,11 @@ final class Serving implements AutoCloseable {
   /// With which to log in to a demo.
   Optional<String> demoToken() {
     return demoToken;
+  }
+
+  /// The file with the first token of an index that is new.
+  Optional<Path> firstToken() {
+    return firstToken;
   }
 
   /// Closes the parts, the last one first.

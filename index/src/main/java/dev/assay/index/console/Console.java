@@ -7,6 +7,7 @@ import dev.assay.index.http.Call;
 import dev.assay.index.http.Guard;
 import dev.assay.index.http.Permission;
 import dev.assay.index.http.Route;
+import dev.assay.index.proxy.Pages;
 import dev.assay.store.Store;
 import io.helidon.http.Method;
 import java.time.InstantSource;
@@ -24,8 +25,6 @@ public final class Console {
   private final Login login;
 
   /// What it shows and changes.
-  ///
-  /// @param upstreams what the index stands in front of
   public record Parts(
       Store store,
       Catalog catalog,
@@ -33,11 +32,7 @@ public final class Console {
       PolicyInForce policy,
       Guard guard,
       InstantSource clock,
-      List<String> upstreams) {
-    public Parts {
-      upstreams = List.copyOf(upstreams);
-    }
-  }
+      Pages pages) {}
 
   public Console(Parts parts) {
     this.door = new BrowserDoor(new Visits(parts.clock()), views);

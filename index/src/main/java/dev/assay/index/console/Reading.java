@@ -4,6 +4,7 @@ import dev.assay.core.version.PackageName;
 import dev.assay.index.catalog.Found;
 import dev.assay.index.catalog.Listing;
 import dev.assay.index.http.Call;
+import dev.assay.index.proxy.Upstream;
 import dev.assay.store.HostedProjects.HostedProject;
 import dev.assay.store.Session;
 import dev.assay.store.Traffic.Demand;
@@ -107,10 +108,16 @@ final class Reading {
             ? new Dashboard.Health("Store", "admit", "up")
             : new Dashboard.Health(
                 "Store", "hold", "up; %d requests were not written down".formatted(dropped)));
-    for (String upstream : parts.upstreams()) {
-      health.add(new Dashboard.Health("Upstream", "admit", upstream));
+    List<Upstream> upstreams = parts.pages().upstreams();
+    for (Upstream upstream : upstreams) {
+      Optional<String> trouble = parts.pages().trouble(upstream);
+      health.add(
+          new Dashboard.Health(
+              "Upstream",
+              trouble.isEmpty() ? "admit" : "deny",
+              upstream.id() + trouble.map(reason -> ": " + reason).orElse("")));
     }
-    if (parts.upstreams().isEmpty()) {
+    if (upstreams.isEmpty()) {
       health.add(new Dashboard.Health("Upstream", "unjudged", "none"));
     }
     return health;

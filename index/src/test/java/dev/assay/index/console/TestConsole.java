@@ -73,7 +73,7 @@ final class TestConsole implements AutoCloseable {
     StoreGuard guard =
         new StoreGuard(store, clock, new AccessSettings(anonymousRead, Set.of()), new Passwords());
     routes =
-        new Console(new Console.Parts(store, catalog, judging, policy, guard, clock, List.of()))
+        new Console(new Console.Parts(store, catalog, judging, policy, guard, clock, pages))
             .routes();
     server =
         IndexServer.start(
