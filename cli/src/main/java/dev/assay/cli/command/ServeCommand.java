@@ -148,8 +148,7 @@ final class ServeCommand implements Callable<Integer> {
               token -> surroundings.say("assay: log in to the demo with `%s`".formatted(token)));
       serving
           .firstToken()
-          .ifPresent(
-              file -> surroundings.say("assay: the first token is in `%s`".formatted(file)));
+          .ifPresent(file -> surroundings.say("assay: the first token is in `%s`".formatted(file)));
       surroundings.err().flush();
       waitForTheEnd();
     }

@@ -102,14 +102,7 @@ final class Serving implements AutoCloseable {
             surroundings.clock());
     Console console =
         new Console(
-            new Console.Parts(
-                store,
-                catalog,
-                judging,
-                policy,
-                guard,
-                surroundings.clock(),
-                pages));
+            new Console.Parts(store, catalog, judging, policy, guard, surroundings.clock(), pages));
     IndexServer server =
         closing(
             IndexServer.start(

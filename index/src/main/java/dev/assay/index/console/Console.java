@@ -77,7 +77,7 @@ public final class Console {
         page("/console/waivers", Permission.READ, reading::waivers),
         page("/console/policy", Permission.READ, reading::policy),
         page("/console/tokens", Permission.ADMIN, reading::tokens),
-        page("/console/log", Permission.REVIEW, reading::log));
+        page("/console/log", Permission.ADMIN, reading::log));
   }
 
   private List<Route> forms() {

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,7 +59,10 @@ final class Deeds {
     String reason = fields.text("reason");
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
       views.problem(
-          call, 400, "A reason is needed", "Say why, in at most %d characters.".formatted(1_000));
+          call,
+          400,
+          "A reason is needed",
+          "Say why, in at most %d characters.".formatted(LONGEST_REASON));
       return Optional.empty();
     }
     return Optional.of(reason);
@@ -75,10 +79,9 @@ final class Deeds {
   void review(Call call, Fields fields) {
     PackageName project = call.project().orElseThrow();
     Optional<Judgement> judged =
-        parts
-            .store()
-            .read(session -> session.judgements().latest(fields.text("sha256")))
-            .filter(it -> it.project().equals(project.normalized()));
+        parts.store().read(session -> session.judgements().of(project.normalized())).stream()
+            .filter(it -> it.sha256().equals(fields.text("sha256")))
+            .findFirst();
     if (judged.isEmpty()) {
       missing(call, "file");
       return;
@@ -191,7 +194,7 @@ final class Deeds {
     boolean changed = parts.store().write(session -> decide(session, call, waiver.get(), state));
     parts.catalog().changed(project);
     if (changed) {
-      String done = state.name().toLowerCase(java.util.Locale.ROOT);
+      String done = state.name().toLowerCase(Locale.ROOT);
       back(call, fields, "/console/waivers", "waiver-" + done);
     } else {
       views.problem(call, 409, "Too late", "Somebody else has decided it since.");
@@ -205,7 +208,7 @@ final class Deeds {
             ? session.waivers().revoke(waiver.id(), who, now())
             : session.waivers().decide(waiver.id(), state, who, now());
     if (changed) {
-      String action = "waiver-" + state.name().toLowerCase(java.util.Locale.ROOT);
+      String action = "waiver-" + state.name().toLowerCase(Locale.ROOT);
       log(session, call, action, waiver.project(), waiver.id(), waiver.rule());
     }
     return changed;

@@ -56,6 +56,6 @@ record Frame(
             new Menu("Waivers", "/console/waivers", "5", Permission.READ),
             new Menu("Policy", "/console/policy", "6", Permission.READ),
             new Menu("Tokens", "/console/tokens", "7", Permission.ADMIN),
-            new Menu("Log", "/console/log", "8", Permission.REVIEW));
+            new Menu("Log", "/console/log", "8", Permission.ADMIN));
   }
 }
