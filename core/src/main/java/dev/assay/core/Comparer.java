@@ -51,7 +51,9 @@ public record Comparer(Scanner scanner) {
         Optional.empty());
   }
 
-  private static List<Act> missing(List<Act> acts, List<Act> among) {
+  /// The acts that are not among others, by phase and each once; numbers in targets make no
+  /// difference.
+  public static List<Act> missing(List<Act> acts, List<Act> among) {
     Set<ActKey> known = new HashSet<>();
     among.forEach(act -> known.add(ActKey.of(act)));
     return acts.stream().sorted(BY_PHASE).filter(act -> known.add(ActKey.of(act))).toList();

@@ -11,6 +11,7 @@ import dev.assay.store.StoreException;
 import dev.assay.store.StoreSettings;
 import dev.assay.upstream.IndexDiscovery;
 import dev.assay.upstream.IndexSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,6 +136,11 @@ final class ServeCommand implements Callable<Integer> {
       description = "sigstore's `trusted_root.json` for attestations (default: the bundled one)")
   private @Nullable Path trustedRoot;
 
+  @Option(
+      names = "--demo",
+      description = "serve invented projects from a folder that goes away with the server")
+  private boolean demo;
+
   @Mixin private PolicyFile policy = new PolicyFile();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
@@ -150,7 +156,28 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
-    List<URI> indexes = indexes();
+    try {
+      return demo ? demo() : serve(data(), indexes());
+    } catch (StoreException failure) {
+      throw new Stop(
+          new Problem.Undecided(
+              "the store cannot be opened: " + failure.getMessage(),
+              Optional.of("look at `--data` and `--store`")));
+    }
+  }
+
+  /// What was invented is served from a folder of its own, and in front of no index.
+  private int demo() {
+    try (ScratchFolder folder = ScratchFolder.create(surroundings)) {
+      return serve(StoreSettings.in(folder.path()), List.of());
+    } catch (IOException failure) {
+      throw new Stop(
+          new Problem.Undecided(
+              "the folder of the demo cannot be kept: " + failure.getMessage(), Optional.empty()));
+    }
+  }
+
+  private int serve(StoreSettings kept, List<URI> indexes) {
     int threads = judges > 0 ? judges : Runtime.getRuntime().availableProcessors();
     TrustedRoot root = Attestations.root(surroundings, Optional.ofNullable(trustedRoot));
     Serving.Settings settings =
@@ -158,12 +185,13 @@ final class ServeCommand implements Callable<Integer> {
             host,
             port,
             indexes,
-            storeSettings(),
+            kept,
             threads,
             access(),
             OidcFile.read(oidc, surroundings),
             root,
-            Optional.ofNullable(url));
+            Optional.ofNullable(url),
+            demo);
     root.staleness(LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC))
         .ifPresent(
             why ->
@@ -172,21 +200,21 @@ final class ServeCommand implements Callable<Integer> {
                         + why
                         + " (`--trusted-root`)"));
     try (Serving serving = Serving.start(surroundings, settings, policy, database)) {
-      surroundings.say("assay: serving `%s`".formatted(serving.address()));
       surroundings.say(
           indexes.isEmpty()
               ? "assay: in front of no index"
               : "assay: in front of " + shown(indexes));
+      surroundings.say("assay: the console is at `%s`".formatted(serving.console()));
+      serving
+          .demoToken()
+          .ifPresent(
+              token -> surroundings.say("assay: log in to the demo with `%s`".formatted(token)));
       serving
           .firstToken()
-          .ifPresent(path -> surroundings.say("assay: the first admin token is in `" + path + "`"));
+          .ifPresent(file -> surroundings.say("assay: the first admin token is in `%s`".formatted(file)));
+      surroundings.say("assay: serving `%s`".formatted(serving.address()));
       surroundings.err().flush();
       waitForTheEnd();
-    } catch (StoreException failure) {
-      throw new Stop(
-          new Problem.Undecided(
-              "the store cannot be opened: " + failure.getMessage(),
-              Optional.of("look at `--data` and `--store`")));
     }
     return 0;
   }
@@ -254,7 +282,7 @@ final class ServeCommand implements Callable<Integer> {
     return new AccessSettings(read, proxies);
   }
 
-  private StoreSettings storeSettings() {
+  private StoreSettings data() {
     Path folder = surroundings.workingDirectory().resolve(data);
     StoreSettings settings = StoreSettings.in(folder);
     if (blobs != null) {

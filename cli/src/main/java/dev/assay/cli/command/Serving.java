@@ -19,6 +19,7 @@ import dev.assay.index.access.Passwords;
 import dev.assay.index.access.StoreGuard;
 import dev.assay.index.admission.FileJudge;
 import dev.assay.index.admission.Judging;
+import dev.assay.index.admission.PolicyInForce;
 import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.api.Api;
 import dev.assay.index.api.PolicyBook;
@@ -28,6 +29,9 @@ import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Route;
 import dev.assay.index.provenance.ProvenanceArchive;
 import dev.assay.index.provenance.ProvenanceVerifier;
+import dev.assay.index.console.Console;
+import dev.assay.index.demo.Demo;
+import dev.assay.index.http.Guard;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
@@ -47,8 +51,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// An index that runs: its rooms wired together, and what it does by itself.
 final class Serving implements AutoCloseable {
@@ -57,6 +61,8 @@ final class Serving implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final URI address;
+
+  private final Optional<String> demoToken;
   private final Optional<Path> firstToken;
 
   /// How it is set up.
@@ -64,6 +70,7 @@ final class Serving implements AutoCloseable {
   /// @param judges how many files are judged at a time
   /// @param root the keys that attestations are verified with
   /// @param url where clients find it, where that is not where it listens
+  /// @param demo whether it is filled with what was invented
   record Settings(
       String host,
       int port,
@@ -73,7 +80,8 @@ final class Serving implements AutoCloseable {
       AccessSettings access,
       OidcSettings oidc,
       TrustedRoot root,
-      Optional<URI> url) {}
+      Optional<URI> url,
+      boolean demo) {}
 
   private Serving(
       Surroundings surroundings, Settings settings, PolicyFile file, DatabaseOptions data) {
@@ -84,6 +92,15 @@ final class Serving implements AutoCloseable {
         closing(data.open(surroundings, true, new Progress(surroundings, false)));
     Store store = closing(Store.open(settings.store()));
     PolicyBook policy = new PolicyBook(store, clock, given::get);
+    this.demoToken =
+        settings.demo()
+            ? Optional.of(new Demo(store, basis(settings.root()), clock.instant()).fill())
+            : Optional.empty();
+    this.firstToken =
+        settings.demo()
+            ? Optional.empty()
+            : new FirstToken(store, clock).make(settings.store().data());
+    PolicyInForce edited = new PolicyInForce(store, given::get);
     ExecutorService fetching = closing(Executors.newVirtualThreadPerTaskExecutor());
     List<Upstream> upstreams = settings.upstreams().stream().map(Upstream::at).toList();
     upstreams.forEach(this::closing);
@@ -112,6 +129,9 @@ final class Serving implements AutoCloseable {
     Exchange exchange = new Exchange(store, clock, settings.oidc(), guard);
     List<Route> api =
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
+    Console console =
+        new Console(
+            new Console.Parts(store, catalog, judging, edited, guard, clock, pages));
     IndexServer server =
         closing(
             IndexServer.start(
@@ -126,10 +146,9 @@ final class Serving implements AutoCloseable {
                     settings.url(),
                     guard,
                     clock,
-                    api)));
+                    Stream.concat(api.stream(), console.routes().stream()).toList())));
     this.address = URI.create("http://%s:%d/simple/".formatted(settings.host(), server.port()));
-    this.firstToken = new FirstToken(store, clock).make(settings.store().data());
-    chores(surroundings, pages, catalog, given, file);
+    chores(surroundings, pages, catalog, given, edited, file);
   }
 
   /// What the index does by itself.
@@ -138,6 +157,7 @@ final class Serving implements AutoCloseable {
       Pages pages,
       Catalog catalog,
       AtomicReference<Policy> given,
+      PolicyInForce edited,
       PolicyFile file) {
     ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
     var _ =
@@ -148,8 +168,9 @@ final class Serving implements AutoCloseable {
             guarded(
                 surroundings,
                 () -> {
+                  boolean rewritten = edited.refresh();
                   Policy read = file.find(surroundings, Optional.empty());
-                  if (!read.equals(given.getAndSet(read))) {
+                  if (!read.equals(given.getAndSet(read)) || rewritten) {
                     catalog.changed();
                   }
                 }),
@@ -198,6 +219,16 @@ final class Serving implements AutoCloseable {
   /// The address for `--index-url`.
   URI address() {
     return address;
+  }
+
+  /// Where people look at it.
+  URI console() {
+    return address.resolve("/console/");
+  }
+
+  /// With which to log in to a demo.
+  Optional<String> demoToken() {
+    return demoToken;
   }
 
   /// The file that the first token was written to; none when there was one before.

@@ -71,6 +71,10 @@ record Appraisal(
       TreeMap<Version, String> elders,
       Map<String, List<Finding>> findings) {}
 
+  Appraisal under(Policy other) {
+    return new Appraisal(store, judging, knowledge, () -> other, clock);
+  }
+
   Listing listing(PackageName name, ProjectPage page, Optional<Proxied> source, Instant until) {
     Case all = open(name, page, source);
     Gate gate = new Gate(all.admission().policy().index(), all.admission().now());

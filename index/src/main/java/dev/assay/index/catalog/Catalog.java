@@ -160,6 +160,13 @@ public final class Catalog {
     return entry;
   }
 
+  /// What would be said of a project under another policy, as far as files and their reasons go.
+  public Listing under(Policy other, Listing listing) {
+    return appraisal
+        .under(other)
+        .listing(listing.name(), listing.page(), listing.source(), listing.until());
+  }
+
   /// Forgets what was said of a project, because something about it has changed.
   public void changed(PackageName name) {
     changes.incrementAndGet();

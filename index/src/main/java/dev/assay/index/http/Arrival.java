@@ -19,6 +19,11 @@ public record Arrival(Optional<String> authorization, String peer, Optional<Stri
         request.headers().first(HeaderNames.X_FORWARDED_FOR));
   }
 
+  /// The same with other credentials.
+  public Arrival showing(String header) {
+    return new Arrival(Optional.of(header), peer, forwarded);
+  }
+
   /// Without the credentials.
   @Override
   public String toString() {

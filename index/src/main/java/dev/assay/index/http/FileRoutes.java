@@ -78,7 +78,7 @@ final class FileRoutes {
             Problems.publisher(refused.entry()));
       }
       case Served.Ready(Blob blob, boolean judged) -> {
-        recorder.note(call, name.get(), layer, Outcome.SERVED, unjudged(judged));
+        recorder.served(call, name.get(), file, layer, unjudged(judged));
         if (!judged) {
           call.with(HeaderNames.create("Assay-Judged"), "no");
         }

@@ -42,7 +42,7 @@ record Gatehouse(Guard guard, List<Route> routes) {
     return (request, response) -> {
       Call call = new Call(request, response, NOBODY);
       if (isForged(call, route)) {
-        Problems.send(call, 403, "not allowed", "a page of another site asks for this");
+        route.door().refuse(call, "a page of another site asks for this");
       } else if (route.permission() == Permission.OPEN) {
         answer(route, call);
       } else {
@@ -53,13 +53,11 @@ record Gatehouse(Guard guard, List<Route> routes) {
 
   private void admit(Route route, ServerRequest request, ServerResponse response) {
     Call unknown = new Call(request, response, NOBODY);
-    switch (guard.admit(Arrival.of(request))) {
+    Door door = route.door();
+    switch (door.admit(request, guard)) {
       case Guard.Answer.Invalid() ->
-          challenge(unknown, "the credentials are not valid, or have expired");
-      case Guard.Answer.Wait(var duration) -> {
-        unknown.with(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, duration.toSeconds())));
-        Problems.send(unknown, 429, "too many tries", "credentials were wrong too often; wait");
-      }
+          door.challenge(unknown, "the credentials are not valid, or have expired");
+      case Guard.Answer.Wait(var duration) -> door.delay(unknown, duration);
       case Guard.Answer.Known(Caller caller) -> {
         Call call = new Call(request, response, caller);
         if (mayTake(route, call)) {
@@ -127,10 +125,9 @@ record Gatehouse(Guard guard, List<Route> routes) {
 
   private static void refuse(Call call, Route route) {
     if (call.caller().isAnybody()) {
-      challenge(call, "this needs credentials");
+      route.door().challenge(call, "this needs credentials");
     } else {
-      Problems.send(
-          call, 403, "not allowed", "`%s` may not %s".formatted(call.caller().name(), verb(route)));
+      route.door().refuse(call, "`%s` may not %s".formatted(call.caller().name(), verb(route)));
     }
   }
 
@@ -141,10 +138,5 @@ record Gatehouse(Guard guard, List<Route> routes) {
       case REVIEW -> "review this";
       case ADMIN -> "administer this index";
     };
-  }
-
-  private static void challenge(Call call, String detail) {
-    call.with(HeaderNames.WWW_AUTHENTICATE, "Basic realm=\"assay\"");
-    Problems.send(call, 401, "who are you", detail);
   }
 }

@@ -1,6 +1,8 @@
 package dev.assay.index.http;
 
+import dev.assay.core.project.distribution.ReleaseName;
 import dev.assay.core.version.PackageName;
+import dev.assay.core.version.Version;
 import dev.assay.index.admission.Standing;
 import dev.assay.index.catalog.Listing;
 import dev.assay.store.Store;
@@ -38,10 +40,31 @@ record Recorder(Store store, InstantSource clock) {
     record(call, name, Optional.of(entry), layer, outcome, rule);
   }
 
+  /// A file or its metadata that was handed out.
+  void served(Call call, PackageName name, String file, Layer layer, Optional<String> rule) {
+    Optional<String> version =
+        ReleaseName.ofWheel(file).or(() -> ReleaseName.ofSdist(file)).map(ReleaseName::version);
+    Optional<String> normalized =
+        version.map(it -> Version.parse(it).map(Version::normalized).orElse(it));
+    record(call, name, normalized, Optional.of(file), layer, Outcome.SERVED, rule);
+  }
+
   private void record(
       Call call,
       PackageName name,
       Optional<Listing.Entry> entry,
+      Layer layer,
+      Outcome outcome,
+      Optional<String> rule) {
+    Optional<String> file = entry.map(it -> it.file().name());
+    record(call, name, entry.map(Listing.Entry::version), file, layer, outcome, rule);
+  }
+
+  private void record(
+      Call call,
+      PackageName name,
+      Optional<String> version,
+      Optional<String> file,
       Layer layer,
       Outcome outcome,
       Optional<String> rule) {
@@ -52,8 +75,8 @@ record Recorder(Store store, InstantSource clock) {
                 clock.millis(),
                 call.caller().name(),
                 name.normalized(),
-                entry.map(Listing.Entry::version).orElse(null),
-                entry.map(it -> it.file().name()).orElse(null),
+                version.orElse(null),
+                file.orElse(null),
                 layer,
                 outcome,
                 rule.orElse(null)));

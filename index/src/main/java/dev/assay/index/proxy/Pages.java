@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +57,8 @@ public final class Pages {
   public interface Listener {
     void changed(PackageName project);
   }
+
+  private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
   public Pages(
       Store store,
@@ -168,6 +171,11 @@ public final class Pages {
   private PageAnswer ask(PackageName name) {
     for (Upstream upstream : upstreams) {
       PageAnswer answer = ask(upstream, name);
+      if (answer instanceof PageAnswer.Unreachable(String reason)) {
+        troubles.put(upstream.id(), reason);
+      } else {
+        troubles.remove(upstream.id());
+      }
       if (!(answer instanceof PageAnswer.Missing)) {
         return answer;
       }
@@ -224,6 +232,11 @@ public final class Pages {
   /// The upstreams, in their order.
   public List<Upstream> upstreams() {
     return upstreams;
+  }
+
+  /// Why an upstream could not be asked the last time; none when it could, or was never asked.
+  public Optional<String> trouble(Upstream upstream) {
+    return Optional.ofNullable(troubles.get(upstream.id()));
   }
 
   /// Fetches again what was asked for lately and is about to grow old, so that nobody waits for it.
