@@ -211,7 +211,8 @@ final class ServeCommand implements Callable<Integer> {
               token -> surroundings.say("assay: log in to the demo with `%s`".formatted(token)));
       serving
           .firstToken()
-          .ifPresent(file -> surroundings.say("assay: the first admin token is in `%s`".formatted(file)));
+          .ifPresent(
+              file -> surroundings.say("assay: the first admin token is in `%s`".formatted(file)));
       surroundings.say("assay: serving `%s`".formatted(serving.address()));
       surroundings.err().flush();
       waitForTheEnd();

@@ -25,13 +25,12 @@ import dev.assay.index.api.Api;
 import dev.assay.index.api.PolicyBook;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
+import dev.assay.index.console.Console;
+import dev.assay.index.demo.Demo;
 import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Route;
 import dev.assay.index.provenance.ProvenanceArchive;
 import dev.assay.index.provenance.ProvenanceVerifier;
-import dev.assay.index.console.Console;
-import dev.assay.index.demo.Demo;
-import dev.assay.index.http.Guard;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
@@ -51,6 +50,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -130,8 +130,7 @@ final class Serving implements AutoCloseable {
     List<Route> api =
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
     Console console =
-        new Console(
-            new Console.Parts(store, catalog, judging, edited, guard, clock, pages));
+        new Console(new Console.Parts(store, catalog, judging, edited, guard, clock, pages));
     IndexServer server =
         closing(
             IndexServer.start(

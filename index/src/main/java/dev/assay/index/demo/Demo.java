@@ -1,10 +1,13 @@
 package dev.assay.index.demo;
 
+import dev.assay.attestation.TrustedRoot;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.version.PackageName;
 import dev.assay.index.admission.Candidate;
 import dev.assay.index.admission.FileJudge;
 import dev.assay.index.admission.Judging;
+import dev.assay.index.provenance.ProvenanceVerifier;
+import dev.assay.index.provenance.Stated;
 import dev.assay.store.Blob;
 import dev.assay.store.HostedFiles.HostedFile;
 import dev.assay.store.Incoming;
@@ -32,7 +35,8 @@ public record Demo(Store store, String basis, Instant now) {
   /// Fills it and returns the secret of a token with which to log in.
   public String fill() {
     AtomicReference<Instant> clock = new AtomicReference<>(now);
-    FileJudge judge = new FileJudge(store, clock::get);
+    FileJudge judge =
+        new FileJudge(store, clock::get, new ProvenanceVerifier(store, TrustedRoot.bundled()));
     try (Judging judging =
         new Judging(store, clock::get, judge::judge, () -> Policy.BUILT_IN, basis, 1)) {
       publish(judging, clock);
@@ -91,7 +95,8 @@ public record Demo(Store store, String basis, Instant now) {
                       null,
                       null));
         });
-    return new Candidate(PackageName.of(name), version, file, blob, before);
+    return new Candidate(
+        PackageName.of(name), version, file, blob, Optional.of(at), new Stated.Nothing(), before);
   }
 
   private Blob keep(byte[] bytes, Instant at) {

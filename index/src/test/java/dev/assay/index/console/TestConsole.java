@@ -1,5 +1,6 @@
 package dev.assay.index.console;
 
+import dev.assay.attestation.TrustedRoot;
 import dev.assay.core.advisory.AdvisorySource;
 import dev.assay.core.advisory.AffectedPackage;
 import dev.assay.core.policy.Policy;
@@ -18,6 +19,8 @@ import dev.assay.index.catalog.Delivery;
 import dev.assay.index.demo.Demo;
 import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Route;
+import dev.assay.index.provenance.ProvenanceArchive;
+import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.store.Scope;
@@ -64,12 +67,27 @@ final class TestConsole implements AutoCloseable {
     admin = new Demo(store, "test", clock.instant()).fill();
     policy = new PolicyInForce(store, () -> Policy.BUILT_IN);
     Pages pages = new Pages(store, List.of(), clock, fetching, Pages.Timing.DEFAULT);
-    judging = new Judging(store, clock, new FileJudge(store, clock)::judge, policy, "test", 1);
+    judging =
+        new Judging(
+            store,
+            clock,
+            new FileJudge(store, clock, new ProvenanceVerifier(store, TrustedRoot.bundled()))
+                ::judge,
+            policy,
+            "test",
+            1);
     AdvisorySource nothing = new NothingKnown();
     catalog =
         new Catalog(store, pages, judging, new ReleaseKnowledge(() -> nothing), policy, clock);
     Delivery delivery =
-        new Delivery(store, catalog, new Downloads(store, clock, fetching), judging, policy, clock);
+        new Delivery(
+            store,
+            catalog,
+            new Downloads(store, clock, fetching),
+            new ProvenanceArchive(store, clock, fetching),
+            judging,
+            policy,
+            clock);
     StoreGuard guard =
         new StoreGuard(store, clock, new AccessSettings(anonymousRead, Set.of()), new Passwords());
     routes =
@@ -79,7 +97,16 @@ final class TestConsole implements AutoCloseable {
         IndexServer.start(
             "127.0.0.1",
             0,
-            new IndexServer.Parts(store, catalog, delivery, judging, guard, clock, routes));
+            new IndexServer.Parts(
+                store,
+                catalog,
+                delivery,
+                judging,
+                TrustedRoot.bundled(),
+                Optional.empty(),
+                guard,
+                clock,
+                routes));
   }
 
   String address() {
