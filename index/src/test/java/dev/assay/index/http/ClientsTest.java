@@ -53,6 +53,12 @@ class ClientsTest {
   @Test
   void pipInstallsWhatIsAdmitted() {
     assertThat(pip("acme")).contains("acme-1.1");
+  }
+
+  @Test
+  void pipInstallsWhatIsOldEnoughForIt() {
+    assumeTrue(
+        pip("--help").contains("--uploaded-prior-to"), "this pip does not know upload times");
     assertThat(pip("--uploaded-prior-to=2026-03-01", "acme")).contains("acme-1.0");
   }
 
