@@ -10,7 +10,6 @@ import dev.assay.cli.terminal.Surroundings;
 import dev.assay.core.Rules;
 import dev.assay.core.code.CodeReader;
 import dev.assay.core.finding.Rule;
-import dev.assay.core.policy.Policy;
 import dev.assay.index.access.AccessSettings;
 import dev.assay.index.access.Exchange;
 import dev.assay.index.access.FirstToken;
@@ -22,7 +21,6 @@ import dev.assay.index.admission.Judging;
 import dev.assay.index.admission.PolicyInForce;
 import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.api.Api;
-import dev.assay.index.api.PolicyBook;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
 import dev.assay.index.console.Console;
@@ -50,7 +48,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -86,12 +83,11 @@ final class Serving implements AutoCloseable {
   private Serving(
       Surroundings surroundings, Settings settings, PolicyFile file, DatabaseOptions data) {
     InstantSource clock = surroundings.clock();
-    AtomicReference<Policy> given =
-        new AtomicReference<>(file.find(surroundings, Optional.empty()));
     AdvisoryDatabase advisories =
         closing(data.open(surroundings, true, new Progress(surroundings, false)));
     Store store = closing(Store.open(settings.store()));
-    PolicyBook policy = new PolicyBook(store, clock, given::get);
+    PolicyInForce policy =
+        new PolicyInForce(store, () -> file.find(surroundings, Optional.empty()));
     this.demoToken =
         settings.demo()
             ? Optional.of(new Demo(store, basis(settings.root()), clock.instant()).fill())
@@ -100,7 +96,6 @@ final class Serving implements AutoCloseable {
         settings.demo()
             ? Optional.empty()
             : new FirstToken(store, clock).make(settings.store().data());
-    PolicyInForce edited = new PolicyInForce(store, given::get);
     ExecutorService fetching = closing(Executors.newVirtualThreadPerTaskExecutor());
     List<Upstream> upstreams = settings.upstreams().stream().map(Upstream::at).toList();
     upstreams.forEach(this::closing);
@@ -130,7 +125,7 @@ final class Serving implements AutoCloseable {
     List<Route> api =
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
     Console console =
-        new Console(new Console.Parts(store, catalog, judging, edited, guard, clock, pages));
+        new Console(new Console.Parts(store, catalog, judging, policy, guard, clock, pages));
     IndexServer server =
         closing(
             IndexServer.start(
@@ -147,17 +142,12 @@ final class Serving implements AutoCloseable {
                     clock,
                     Stream.concat(api.stream(), console.routes().stream()).toList())));
     this.address = URI.create("http://%s:%d/simple/".formatted(settings.host(), server.port()));
-    chores(surroundings, pages, catalog, given, edited, file);
+    chores(surroundings, pages, catalog, policy);
   }
 
   /// What the index does by itself.
   private void chores(
-      Surroundings surroundings,
-      Pages pages,
-      Catalog catalog,
-      AtomicReference<Policy> given,
-      PolicyInForce edited,
-      PolicyFile file) {
+      Surroundings surroundings, Pages pages, Catalog catalog, PolicyInForce policy) {
     ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
     var _ =
         chores.scheduleWithFixedDelay(
@@ -167,9 +157,7 @@ final class Serving implements AutoCloseable {
             guarded(
                 surroundings,
                 () -> {
-                  boolean rewritten = edited.refresh();
-                  Policy read = file.find(surroundings, Optional.empty());
-                  if (!read.equals(given.getAndSet(read)) || rewritten) {
+                  if (policy.refresh()) {
                     catalog.changed();
                   }
                 }),

@@ -3,6 +3,7 @@ package dev.assay.index.api;
 import dev.assay.index.access.Exchange;
 import dev.assay.index.access.Passwords;
 import dev.assay.index.access.StoreGuard;
+import dev.assay.index.admission.PolicyInForce;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.http.Route;
 import dev.assay.index.upload.Uploads;
@@ -18,7 +19,7 @@ import java.util.List;
 public record Api(
     Store store,
     Catalog catalog,
-    PolicyBook policy,
+    PolicyInForce policy,
     StoreGuard guard,
     Passwords passwords,
     Uploads uploads,

@@ -2,6 +2,7 @@ package dev.assay.index.api;
 
 import dev.assay.core.policy.Policy;
 import dev.assay.core.policy.PolicyReader;
+import dev.assay.index.admission.PolicyInForce;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.http.Call;
 import dev.assay.index.http.Permission;
@@ -17,12 +18,12 @@ import java.util.Optional;
 /// The policy as a text, with every revision of it and who wrote it.
 final class PolicyRoutes {
   private final Desk desk;
-  private final PolicyBook book;
+  private final PolicyInForce policy;
   private final Catalog catalog;
 
-  PolicyRoutes(Desk desk, PolicyBook book, Catalog catalog) {
+  PolicyRoutes(Desk desk, PolicyInForce policy, Catalog catalog) {
     this.desk = desk;
-    this.book = book;
+    this.policy = policy;
     this.catalog = catalog;
   }
 
@@ -34,7 +35,7 @@ final class PolicyRoutes {
   }
 
   private void show(Call call) {
-    Optional<Setting> newest = book.newest();
+    Optional<Setting> newest = policy.written();
     Answers.object(
         call,
         200,
@@ -56,7 +57,7 @@ final class PolicyRoutes {
   }
 
   private void history(Call call) {
-    Answers.list(call, "revisions", book.history(), PolicyRoutes::describe);
+    Answers.list(call, "revisions", policy.history(), PolicyRoutes::describe);
   }
 
   private void change(Call call, Body body) {
@@ -68,7 +69,7 @@ final class PolicyRoutes {
     if (body.isRefused(call)) {
       return;
     }
-    switch (PolicyBook.read(text)) {
+    switch (PolicyInForce.read(text)) {
       case PolicyReader.Reading.Parsed(Policy _) -> change(call, text, after);
       case PolicyReader.Reading.None() -> broken(call, List.of());
       case PolicyReader.Reading.Broken(var problems) -> broken(call, problems);
@@ -91,25 +92,19 @@ final class PolicyRoutes {
             .write(
                 session -> {
                   Change made =
-                      session
-                          .settings()
-                          .change(
-                              PolicyBook.SETTING,
-                              after,
-                              text,
-                              call.caller().name(),
-                              desk.clock().millis());
+                      PolicyInForce.write(
+                          session, after, text, call.caller().name(), desk.clock().millis());
                   if (made instanceof Change.Done(Setting setting)) {
                     Desk.Entry entry =
                         new Desk.Entry(
                             "policy-changed",
-                            PolicyBook.SETTING,
+                            "policy",
                             json -> json.number("revision", setting.revision()));
                     desk.log(session, call, entry);
                   }
                   return made;
                 });
-    book.changed(change);
+    policy.refresh();
     catalog.changed();
     switch (change) {
       case Change.Done(Setting setting) ->

@@ -15,6 +15,7 @@ import dev.assay.index.access.StoreGuard;
 import dev.assay.index.access.TokenDesk;
 import dev.assay.index.admission.FileJudge;
 import dev.assay.index.admission.Judging;
+import dev.assay.index.admission.PolicyInForce;
 import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
@@ -83,7 +84,7 @@ final class AccessIndex implements AutoCloseable {
     this.store = store;
     this.upstream = upstream;
     this.clock = clock;
-    PolicyBook policy = new PolicyBook(store, clock, () -> Policy.BUILT_IN);
+    PolicyInForce policy = new PolicyInForce(store, () -> Policy.BUILT_IN);
     Pages pages =
         new Pages(
             store, List.of(Upstream.at(upstream.address())), clock, fetching, Pages.Timing.DEFAULT);
