@@ -69,9 +69,7 @@ record ConfigurationFile(Map<String, Entry> entries) {
       case Node.Array(List<Node> values, int _)
           when values.stream().allMatch(Node.Text.class::isInstance) ->
           Optional.of(
-              values.stream()
-                  .flatMap(it -> it.asText().stream())
-                  .collect(Collectors.joining(",")));
+              values.stream().flatMap(it -> it.asText().stream()).collect(Collectors.joining(",")));
       case Node.Array _, Node.Table _, Node.Null _ -> Optional.empty();
     };
   }

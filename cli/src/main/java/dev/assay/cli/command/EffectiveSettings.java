@@ -34,9 +34,7 @@ record EffectiveSettings(CommandSpec serve, Configuration configuration) {
 
   private String line(String name, Optional<String> value) {
     return value
-        .map(
-            it ->
-                "%s = %s  # %s".formatted(name, it, configuration.origin(serve, name).place()))
+        .map(it -> "%s = %s  # %s".formatted(name, it, configuration.origin(serve, name).place()))
         .orElse("# " + name + " is not set");
   }
 

@@ -1,6 +1,5 @@
 package dev.assay.cli.command;
 
-import dev.assay.attestation.TrustedRoot;
 import dev.assay.cli.command.Configuration.Source;
 import dev.assay.cli.option.DatabaseOptions;
 import dev.assay.cli.option.PolicyFile;
@@ -161,7 +160,9 @@ final class ServeCommand implements Callable<Integer> {
       if (check) {
         return check();
       }
-      return demo ? demo() : serve(settings(store.settings(surroundings, configuration), indexes()));
+      return demo
+          ? demo()
+          : serve(settings(store.settings(surroundings, configuration), indexes()));
     } catch (StoreException failure) {
       throw new Stop(
           new Problem.Undecided(
@@ -306,9 +307,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private AccessSettings access() {
     boolean read =
-        anonymous == null
-            ? AccessSettings.at(host).anonymousRead()
-            : anonymous == Anonymous.READ;
+        anonymous == null ? AccessSettings.at(host).anonymousRead() : anonymous == Anonymous.READ;
     return new AccessSettings(read, proxies);
   }
 }

@@ -54,7 +54,8 @@ class ConfigurationTest {
   void anUpstreamInTheArgumentsBeatsNoneInTheFile() throws IOException {
     String none = "no-upstream = true\n";
     String some = "https://index.example/simple";
-    assertThat(check(Map.of(), none, "--upstream", some).err()).contains("front of `index.example`");
+    assertThat(check(Map.of(), none, "--upstream", some).err())
+        .contains("front of `index.example`");
     assertThat(check(Map.of("ASSAY_INDEX_UPSTREAM", some), "", "--no-upstream").err())
         .contains("in front of no index");
   }
@@ -154,7 +155,15 @@ class ConfigurationTest {
             """);
     Surroundings nowhere =
         new Surroundings(
-            Map.of(), home, home, Clock.systemUTC(), System.in, System.out, System.err, false, false);
+            Map.of(),
+            home,
+            home,
+            Clock.systemUTC(),
+            System.in,
+            System.out,
+            System.err,
+            false,
+            false);
     CommandSpec serve = CommandSpec.forAnnotatedObject(new ServeCommand(nowhere));
     for (OptionSpec option : Configuration.settings(serve)) {
       String fallback = String.valueOf(option.defaultValue());
