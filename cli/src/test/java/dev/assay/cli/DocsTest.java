@@ -187,7 +187,15 @@ class DocsTest {
             "db",
             "db update",
             "db status",
-            "db import")) {
+            "db import",
+            "serve",
+            "index",
+            "index backup",
+            "index restore",
+            "index check",
+            "index gc",
+            "index rejudge",
+            "why")) {
       String line = (command + " --help").strip();
       String help = Run.in(folder, folder, line.split(" ", -1)).out();
       String title = ("assay " + command).strip();

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -80,6 +81,12 @@ public final class Blobs {
 
     /// The bytes have another digest.
     record Damaged(String actual) implements Verification {}
+  }
+
+  /// The digests of all files that should be here.
+  public List<String> all() {
+    return database.read(
+        session -> session.sql().list(String.class, "select sha256 from blobs order by sha256"));
   }
 
   /// Reads a file again and compares its digest.

@@ -1,6 +1,8 @@
 package dev.assay.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -22,6 +24,12 @@ final class Database implements AutoCloseable {
       return new Door(connections, Mapping.over(connections), lane);
     }
 
+    Store.Load load(String kind) {
+      HikariPoolMXBean pool = connections.getHikariPoolMXBean();
+      return new Store.Load(
+          kind, pool.getActiveConnections(), pool.getThreadsAwaitingConnection() + lane.waiting());
+    }
+
     @Override
     public void close() {
       lane.close();
@@ -33,6 +41,10 @@ final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.readers = readers;
     this.writers = writers;
+  }
+
+  List<Store.Load> load() {
+    return List.of(readers.load("read"), writers.load("write"));
   }
 
   Dialect dialect() {

@@ -150,6 +150,16 @@ public final class Judgements {
         most);
   }
 
+  /// Makes the latest judgements outdated, those of one project or all, so that they are made anew.
+  public int outdate(Optional<String> project) {
+    String update =
+        "update judgements set basis = 'outdated ' || judged_at"
+            + " where latest and basis not like 'outdated %'";
+    return project
+        .map(name -> sql.run(update + " and project = ?", name))
+        .orElseGet(() -> sql.run(update));
+  }
+
   record Count(Verdict verdict, long number) {}
 
   /// How many files stand at each verdict.

@@ -2,10 +2,10 @@ package dev.assay.store;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// SQLite gets platform threads of its own.
 sealed interface Lane extends AutoCloseable {
   <T extends @Nullable Object> T run(Supplier<T> work);
+
+  /// How many callers wait for a thread.
+  int waiting();
 
   @Override
   void close();
@@ -27,15 +30,30 @@ sealed interface Lane extends AutoCloseable {
     }
 
     @Override
+    public int waiting() {
+      return 0;
+    }
+
+    @Override
     public void close() {}
   }
 
   /// A fixed number of platform threads, for which callers wait.
-  record Threads(ExecutorService threads) implements Lane {
+  record Threads(ThreadPoolExecutor threads) implements Lane {
     static Threads of(String name, int count) {
       return new Threads(
-          Executors.newFixedThreadPool(
-              count, Thread.ofPlatform().daemon().name("store-" + name + "-", 0).factory()));
+          new ThreadPoolExecutor(
+              count,
+              count,
+              0,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              Thread.ofPlatform().daemon().name("store-" + name + "-", 0).factory()));
+    }
+
+    @Override
+    public int waiting() {
+      return threads.getQueue().size();
     }
 
     @Override

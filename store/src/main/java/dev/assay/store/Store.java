@@ -2,6 +2,7 @@ package dev.assay.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,14 @@ public final class Store implements AutoCloseable {
   /// Takes down requests without making them wait.
   public TrafficRecorder traffic() {
     return traffic;
+  }
+
+  /// Transactions of a kind, `read` or `write`, that run and that wait.
+  public record Load(String kind, int running, int waiting) {}
+
+  /// How busy it is.
+  public List<Load> load() {
+    return database.load();
   }
 
   Database database() {

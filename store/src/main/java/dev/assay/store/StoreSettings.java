@@ -1,5 +1,6 @@
 package dev.assay.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public record StoreSettings(Path data, Path blobs, @Nullable Server server, int 
 
   Optional<Server> postgresql() {
     return Optional.ofNullable(server);
+  }
+
+  /// Whether there is a store already; of a PostgreSQL server that is not asked.
+  public boolean isThere() {
+    return server != null || Files.exists(file());
   }
 
   Path file() {

@@ -62,6 +62,17 @@ class VerdictsTest {
         .isEqualTo(Map.of(Verdict.ADMIT, 1L, Verdict.HOLD, 1L, Verdict.DENY, 0L));
     assertThat(store.<List<Judgement>>read(s -> s.judgements().outdated("basis2", 9)))
         .containsExactly(other);
+    assertThat(store.<Integer>write(s -> s.judgements().outdate(Optional.of("demo")))).isEqualTo(2);
+    assertThat(store.<Integer>write(s -> s.judgements().outdate(Optional.empty()))).isZero();
+    assertThat(store.<List<Judgement>>read(s -> s.judgements().outdated("basis2", 9))).hasSize(2);
+  }
+
+  @OnBoth
+  void aStoreTellsHowBusyItIs(Place place) {
+    Store store = place.open();
+    List<Store.Load> busy = store.read(_ -> store.load());
+    assertThat(busy)
+        .containsExactly(new Store.Load("read", 1, 0), new Store.Load("write", 0, 0));
   }
 
   @OnBoth

@@ -44,8 +44,13 @@ public final class IndexClient implements AutoCloseable {
   private final Transport transport;
 
   public IndexClient(URI index) {
+    this(index, RequestObserver.NOBODY);
+  }
+
+  /// @param observer who is told of each request
+  public IndexClient(URI index, RequestObserver observer) {
     this.index = index;
-    this.transport = new Transport(index);
+    this.transport = new Transport(index, observer);
   }
 
   /// What the index says of one project.

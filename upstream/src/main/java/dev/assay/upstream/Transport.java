@@ -23,10 +23,12 @@ final class Transport implements AutoCloseable {
   private static final int REDIRECTS = 5;
 
   private final URI index;
+  private final RequestObserver observer;
   private final HttpClient http;
 
-  Transport(URI index) {
+  Transport(URI index, RequestObserver observer) {
     this.index = index;
+    this.observer = observer;
     this.http =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT)
@@ -46,6 +48,21 @@ final class Transport implements AutoCloseable {
 
   /// Fetches what an address holds, wherever it redirects to.
   <T> Outcome<T> fetch(
+      URI address,
+      Map<String, String> headers,
+      HttpResponse.BodyHandler<T> handler,
+      Bounds bounds) {
+    long began = System.nanoTime();
+    Outcome<T> outcome = ask(address, headers, handler, bounds);
+    int status =
+        outcome instanceof Outcome.Answered<T>(HttpResponse<T> response)
+            ? response.statusCode()
+            : 0;
+    observer.ended(status, Duration.ofNanos(System.nanoTime() - began));
+    return outcome;
+  }
+
+  private <T> Outcome<T> ask(
       URI address,
       Map<String, String> headers,
       HttpResponse.BodyHandler<T> handler,

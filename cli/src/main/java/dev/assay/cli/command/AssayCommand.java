@@ -59,6 +59,7 @@ public final class AssayCommand implements Runnable {
     line.addSubcommand(new ExplainCommand(surroundings));
     line.addSubcommand(new DbCommand(surroundings));
     line.addSubcommand(serve(surroundings));
+    line.addSubcommand(IndexCommand.line(surroundings));
     line.addSubcommand(new WhyCommand(surroundings));
     line.addSubcommand("completion", new GenerateCompletion());
     line.setOut(writer(surroundings.out()));

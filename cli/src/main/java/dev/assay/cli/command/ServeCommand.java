@@ -7,6 +7,7 @@ import dev.assay.cli.terminal.Problem;
 import dev.assay.cli.terminal.Stop;
 import dev.assay.cli.terminal.Surroundings;
 import dev.assay.index.access.AccessSettings;
+import dev.assay.index.http.Listening;
 import dev.assay.store.StoreException;
 import dev.assay.store.StoreSettings;
 import dev.assay.upstream.IndexDiscovery;
@@ -23,9 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,30 +44,11 @@ import picocli.CommandLine.Spec;
       "The server stops when it is asked to (SIGTERM), once requests under way are answered."
     })
 final class ServeCommand implements Callable<Integer> {
-  private static final int LAST_PORT = 65_535;
   private static final Duration LONGEST_CLOSING = Duration.ofSeconds(30);
-
-  /// Libraries that tell of their own start; the loggers are kept, or their levels would be lost.
-  private static final List<Logger> TALKATIVE =
-      Stream.of("org.flywaydb", "com.zaxxer.hikari", "io.helidon").map(Logger::getLogger).toList();
 
   private final Surroundings surroundings;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      description = "the address to listen on (default: ${DEFAULT-VALUE})",
-      defaultValue = "127.0.0.1")
-  private String host = "127.0.0.1";
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "the port to listen on, 0 for a free one (default: ${DEFAULT-VALUE})",
-      defaultValue = "8080")
-  private int port;
 
   @Option(
       names = "--upstream",
@@ -132,6 +111,7 @@ final class ServeCommand implements Callable<Integer> {
   private boolean check;
 
   @Mixin private final Configuration configuration;
+  @Mixin private final ListeningOptions listening = new ListeningOptions();
   @Mixin private final StoreOptions store = new StoreOptions();
   @Mixin private PolicyFile policy = new PolicyFile();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
@@ -154,7 +134,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+    Quiet.libraries();
     refuseSecrets();
     try {
       if (check) {
@@ -209,16 +189,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Serving.Settings settings(StoreSettings kept, List<URI> indexes) {
-    if (port < 0 || port > LAST_PORT) {
-      throw configuration.wrong("port", "a port is a number from 0 to " + LAST_PORT);
-    }
+    Listening where = listening.listening(surroundings, configuration);
     return new Serving.Settings(
-        host,
-        port,
+        where,
         indexes,
         kept,
         judges > 0 ? judges : Runtime.getRuntime().availableProcessors(),
-        access(),
+        access(where.host()),
         OidcFile.read(oidc, surroundings),
         Attestations.root(surroundings, Optional.ofNullable(trustedRoot)),
         Optional.ofNullable(url),
@@ -237,6 +214,10 @@ final class ServeCommand implements Callable<Integer> {
                         + " (`--trusted-root`)"));
     try (Serving serving = Serving.start(surroundings, settings, policy, database)) {
       sayWhere(settings.upstreams());
+      serving
+          .operationPort()
+          .ifPresent(
+              port -> surroundings.say("assay: health is at `http://127.0.0.1:%d/health`".formatted(port)));
       surroundings.say("assay: the console is at `%s`".formatted(serving.console()));
       serving
           .demoToken()
@@ -305,7 +286,7 @@ final class ServeCommand implements Callable<Integer> {
         "assay: in front of " + (hosts.isEmpty() ? "no index" : String.join(", ", hosts)));
   }
 
-  private AccessSettings access() {
+  private AccessSettings access(String host) {
     boolean read =
         anonymous == null ? AccessSettings.at(host).anonymousRead() : anonymous == Anonymous.READ;
     return new AccessSettings(read, proxies);

@@ -26,7 +26,9 @@ import dev.assay.index.catalog.Delivery;
 import dev.assay.index.console.Console;
 import dev.assay.index.demo.Demo;
 import dev.assay.index.http.IndexServer;
+import dev.assay.index.http.Listening;
 import dev.assay.index.http.Route;
+import dev.assay.index.metric.Metrics;
 import dev.assay.index.provenance.ProvenanceArchive;
 import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.proxy.Downloads;
@@ -39,11 +41,14 @@ import dev.assay.store.Store;
 import dev.assay.store.StoreSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,10 +59,12 @@ import java.util.stream.Stream;
 /// An index that runs: its rooms wired together, and what it does by itself.
 final class Serving implements AutoCloseable {
   private static final int KEPT_WARM = 256;
+  private static final Duration POLL = Duration.ofSeconds(10);
   private static final int ROOT_DIGITS = 16;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final URI address;
+  private final OptionalInt operationPort;
 
   private final Optional<String> demoToken;
   private final Optional<Path> firstToken;
@@ -69,8 +76,7 @@ final class Serving implements AutoCloseable {
   /// @param url where clients find it, where that is not where it listens
   /// @param demo whether it is filled with what was invented
   record Settings(
-      String host,
-      int port,
+      Listening listening,
       List<URI> upstreams,
       StoreSettings store,
       int judges,
@@ -97,14 +103,20 @@ final class Serving implements AutoCloseable {
             ? Optional.empty()
             : new FirstToken(store, clock).make(settings.store().data());
     ExecutorService fetching = closing(Executors.newVirtualThreadPerTaskExecutor());
-    List<Upstream> upstreams = settings.upstreams().stream().map(Upstream::at).toList();
+    Metrics metrics = new Metrics();
+    List<Upstream> upstreams =
+        settings.upstreams().stream().map(it -> Upstream.at(it, metrics::upstream)).toList();
     upstreams.forEach(this::closing);
     Pages pages = new Pages(store, upstreams, clock, fetching, Pages.Timing.DEFAULT);
     FileJudge judge = new FileJudge(store, clock, new ProvenanceVerifier(store, settings.root()));
     Judging judging =
         closing(
             new Judging(
-                store, clock, judge::judge, policy, basis(settings.root()), settings.judges()));
+                store,
+                clock,
+                metrics.timed(judge::judge),
+                policy,
+                basis(settings.root()), settings.judges()));
     Catalog catalog =
         new Catalog(store, pages, judging, new ReleaseKnowledge(advisories::source), policy, clock);
     Downloads downloads = new Downloads(store, clock, fetching);
@@ -117,6 +129,9 @@ final class Serving implements AutoCloseable {
             judging,
             policy,
             clock);
+    metrics.watch(store);
+    metrics.watch(judging);
+    metrics.watch(pages.tally(), downloads.tally());
     Passwords passwords = new Passwords();
     StoreGuard guard = new StoreGuard(store, clock, settings.access(), passwords);
     Uploads uploads =
@@ -129,8 +144,7 @@ final class Serving implements AutoCloseable {
     IndexServer server =
         closing(
             IndexServer.start(
-                settings.host(),
-                settings.port(),
+                settings.listening(),
                 new IndexServer.Parts(
                     store,
                     catalog,
@@ -140,30 +154,44 @@ final class Serving implements AutoCloseable {
                     settings.url(),
                     guard,
                     clock,
+                    metrics,
                     Stream.concat(api.stream(), console.routes().stream()).toList())));
-    this.address = URI.create("http://%s:%d/simple/".formatted(settings.host(), server.port()));
-    chores(surroundings, pages, catalog, policy);
+    this.address =
+        URI.create(
+            "%s://%s:%d/simple/"
+                .formatted(
+                    settings.listening().tls().isPresent() ? "https" : "http",
+                    settings.listening().host(),
+                    server.port()));
+    this.operationPort = server.operationPort();
+    ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
+    every(chores, Duration.ofMinutes(1), surroundings, () -> pages.refreshOld(KEPT_WARM));
+    every(chores, POLL, surroundings, () -> refresh(policy, catalog));
+    every(chores, POLL, surroundings, () -> renewCertificate(server, surroundings));
   }
 
-  /// What the index does by itself.
-  private void chores(
-      Surroundings surroundings, Pages pages, Catalog catalog, PolicyInForce policy) {
-    ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
+  private static void every(
+      ScheduledExecutorService chores, Duration time, Surroundings surroundings, Runnable chore) {
     var _ =
         chores.scheduleWithFixedDelay(
-            guarded(surroundings, () -> pages.refreshOld(KEPT_WARM)), 1, 1, TimeUnit.MINUTES);
-    var _ =
-        chores.scheduleWithFixedDelay(
-            guarded(
-                surroundings,
-                () -> {
-                  if (policy.refresh()) {
-                    catalog.changed();
-                  }
-                }),
-            10,
-            10,
-            TimeUnit.SECONDS);
+            guarded(surroundings, chore), time.toSeconds(), time.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private static void refresh(PolicyInForce policy, Catalog catalog) {
+    if (policy.refresh()) {
+      catalog.changed();
+    }
+  }
+
+  private static void renewCertificate(IndexServer server, Surroundings surroundings) {
+    try {
+      if (server.renewCertificate()) {
+        surroundings.say("assay: a new certificate is shown from now on");
+      }
+    } catch (CertificateException wrong) {
+      surroundings.say(
+          "assay: the certificate of before is still shown: " + wrong.getMessage());
+    }
   }
 
   /// Starts an index.
@@ -206,6 +234,11 @@ final class Serving implements AutoCloseable {
   /// The address for `--index-url`.
   URI address() {
     return address;
+  }
+
+  /// Where health and metrics are on loopback, where they are.
+  OptionalInt operationPort() {
+    return operationPort;
   }
 
   /// Where people look at it.

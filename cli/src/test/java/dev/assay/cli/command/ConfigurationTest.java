@@ -122,6 +122,8 @@ class ConfigurationTest {
         "offline = 'maybe'          | line 1: invalid value for option `--offline`",
         "store = 'jdbc:h2:x'        | line 1: `store`: the database URL must start with",
         "host.name = 'a'            | line 1: `host` is no value",
+        "tls-key = 'k.pem'          | line 1: `tls-key`: it needs `tls-certificate`",
+        "operation-port = -1        | line 1: `operation-port`: a port is",
         "check = true               | line 1: there is no setting `check`",
       })
   void whatCannotBeMeantIsSaidWithFileAndLine(String line, String said) throws IOException {
@@ -136,6 +138,13 @@ class ConfigurationTest {
     assertThat(run.err()).contains("assay: `ASSAY_INDEX_PORT`: invalid value", "hint: ");
     assertThat(Run.in(home, home, "serve", "--config", "absent.toml").err())
         .contains("`absent.toml`: it cannot be read");
+  }
+
+  @Test
+  void aCertificateThatCannotBeReadEndsTheStart() throws IOException {
+    Run run = check(Map.of(), "tls-certificate = 'c.pem'\ntls-key = 'k.pem'\nno-upstream = true\n");
+    assertThat(run.err()).contains("`index.toml` line 1: `tls-certificate`: ", "cannot be read");
+    assertThat(run.code()).isEqualTo(2);
   }
 
   @Test

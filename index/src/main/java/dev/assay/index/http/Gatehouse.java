@@ -3,6 +3,7 @@ package dev.assay.index.http;
 import static java.util.Locale.ROOT;
 
 import dev.assay.core.version.PackageName;
+import dev.assay.index.metric.Metrics;
 import dev.assay.store.StoreException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -22,7 +23,7 @@ import java.util.Set;
 /// Lets callers take the routes that they may take, and no others.
 ///
 /// @param routes all there are
-record Gatehouse(Guard guard, List<Route> routes) {
+record Gatehouse(Guard guard, List<Route> routes, Metrics metrics) {
   private static final Logger LOG = System.getLogger(Gatehouse.class.getName());
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
@@ -39,6 +40,20 @@ record Gatehouse(Guard guard, List<Route> routes) {
   }
 
   private Handler handler(Route route) {
+    Handler handler = checked(route);
+    String method = route.method().text();
+    return (request, response) -> {
+      long began = System.nanoTime();
+      try {
+        handler.handle(request, response);
+      } finally {
+        int status = response.status().code();
+        metrics.request(method, route.path(), status, System.nanoTime() - began);
+      }
+    };
+  }
+
+  private Handler checked(Route route) {
     return (request, response) -> {
       Call call = new Call(request, response, NOBODY);
       if (isForged(call, route)) {

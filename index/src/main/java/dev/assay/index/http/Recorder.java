@@ -5,6 +5,7 @@ import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
 import dev.assay.index.admission.Standing;
 import dev.assay.index.catalog.Listing;
+import dev.assay.index.metric.Metrics;
 import dev.assay.store.Store;
 import dev.assay.store.Traffic.Layer;
 import dev.assay.store.Traffic.Outcome;
@@ -13,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Takes down what was asked for and what was answered, so that a policy can be tried on it.
-record Recorder(Store store, InstantSource clock) {
+record Recorder(Store store, InstantSource clock, Metrics metrics) {
   /// A request for a project as a whole.
   void note(Call call, PackageName name, Layer layer, Outcome outcome, Optional<String> rule) {
     record(call, name, Optional.empty(), layer, outcome, rule);
@@ -68,6 +69,7 @@ record Recorder(Store store, InstantSource clock) {
       Layer layer,
       Outcome outcome,
       Optional<String> rule) {
+    metrics.answer(layer, outcome);
     store
         .traffic()
         .record(

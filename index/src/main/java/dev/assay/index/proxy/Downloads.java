@@ -29,6 +29,7 @@ public final class Downloads {
   private final Store store;
   private final InstantSource clock;
   private final Executor fetching;
+  private final Tally tally = new Tally();
   private final ConcurrentHashMap<String, CompletableFuture<FileAnswer>> underway =
       new ConcurrentHashMap<>();
 
@@ -36,6 +37,11 @@ public final class Downloads {
     this.store = store;
     this.clock = clock;
     this.fetching = fetching;
+  }
+
+  /// What was asked for so far.
+  public Tally tally() {
+    return tally;
   }
 
   /// The file, if it is here.
@@ -64,6 +70,7 @@ public final class Downloads {
   public CompletableFuture<FileAnswer> fetch(Proxied project, PackageName name, IndexFile file) {
     Optional<Blob> here = find(project, name, file);
     if (here.isPresent()) {
+      tally.hit();
       return CompletableFuture.completedFuture(new FileAnswer.Kept(here.get()));
     }
     String key = project.upstream().id() + " " + file.url();
@@ -108,7 +115,9 @@ public final class Downloads {
 
   private FileAnswer download(Proxied project, PackageName name, IndexFile file) {
     try (Incoming incoming = store.blobs().receive(MOST_BYTES)) {
+      tally.miss();
       Optional<String> failure = project.upstream().client().copy(file.url(), incoming);
+      tally.came(incoming.size());
       if (failure.isPresent()) {
         return new FileAnswer.Failed(failure.get());
       }

@@ -31,6 +31,7 @@ public final class Pages {
   private final List<Upstream> upstreams;
   private final InstantSource clock;
   private final Executor fetching;
+  private final Tally tally = new Tally();
   private final Timing timing;
   private final PageArchive archive;
   private final Cache<String, PageAnswer> answers = Caffeine.newBuilder().maximumSize(KEPT).build();
@@ -79,17 +80,25 @@ public final class Pages {
     listeners.add(listener);
   }
 
+  /// What was asked for so far.
+  public Tally tally() {
+    return tally;
+  }
+
   /// What the upstreams say of a project.
   public PageAnswer find(PackageName name) {
     PageAnswer absent = missing.getIfPresent(name.normalized());
     if (absent != null) {
+      tally.hit();
       return absent;
     }
     Optional<PageAnswer> known = known(name);
     Duration age = known.map(this::age).orElse(timing.usable().plusSeconds(1));
     if (known.isPresent() && age.compareTo(timing.fresh()) <= 0) {
+      tally.hit();
       return known.get();
     }
+    tally.miss();
     CompletableFuture<PageAnswer> fetched = fetch(name);
     if (known.isEmpty()) {
       return fetched.join();

@@ -18,6 +18,7 @@ import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
 import dev.assay.index.demo.Demo;
 import dev.assay.index.http.IndexServer;
+import dev.assay.index.metric.Metrics;
 import dev.assay.index.http.Route;
 import dev.assay.index.provenance.ProvenanceArchive;
 import dev.assay.index.provenance.ProvenanceVerifier;
@@ -106,6 +107,7 @@ final class TestConsole implements AutoCloseable {
                 Optional.empty(),
                 guard,
                 clock,
+                new Metrics(),
                 routes));
   }
 

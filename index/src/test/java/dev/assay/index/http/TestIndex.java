@@ -14,6 +14,7 @@ import dev.assay.index.admission.Judging;
 import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
+import dev.assay.index.metric.Metrics;
 import dev.assay.index.provenance.ProvenanceArchive;
 import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.proxy.Downloads;
@@ -44,15 +45,21 @@ final class TestIndex implements AutoCloseable {
   /// The authority whose keys the trusted root holds.
   static final FakeSigstore SIGSTORE = new FakeSigstore();
 
+  /// Lets somebody do everything.
+  static final Guard ANNA =
+      _ -> new Guard.Answer.Known(new Caller("anna", Set.of(Permission.values())));
+
+  private static final Listening PLAIN = Listening.at("127.0.0.1", 0);
   private static final AdvisorySource NOTHING_KNOWN = new NothingKnown();
 
   final FakeIndex upstream = new FakeIndex();
   final TestClock clock = new TestClock("2026-11-20T12:00:00Z");
+  private final Metrics metrics = new Metrics();
   final Store store;
   final Judging judging;
   final Catalog catalog;
   private final ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor();
-  private final IndexServer server;
+  final IndexServer server;
   private final HttpClient http = HttpClient.newHttpClient();
   private volatile Policy policy = Policy.BUILT_IN;
 
@@ -61,46 +68,51 @@ final class TestIndex implements AutoCloseable {
   }
 
   TestIndex(Path data, TrustedRoot root, Optional<URI> url) {
-    this(
-        data,
-        root,
-        url,
-        _ -> new Guard.Answer.Known(new Caller("anna", Set.of(Permission.values()))));
+    this(data, root, url, ANNA, PLAIN);
   }
 
   TestIndex(Path data, Guard guard) {
-    this(data, SIGSTORE.trustedRoot(), Optional.empty(), guard);
+    this(data, guard, PLAIN);
   }
 
-  private TestIndex(Path data, TrustedRoot root, Optional<URI> url, Guard guard) {
+  TestIndex(Path data, Guard guard, Listening listening) {
+    this(data, SIGSTORE.trustedRoot(), Optional.empty(), guard, listening);
+  }
+
+  private TestIndex(
+      Path data, TrustedRoot root, Optional<URI> url, Guard guard, Listening listening) {
     store = Store.open(StoreSettings.in(data));
     Pages pages =
         new Pages(
             store,
-            List.of(Upstream.at(upstream.address())),
+            List.of(Upstream.at(upstream.address(), metrics::upstream)),
             clock,
             fetching,
             new Pages.Timing(
                 Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofMillis(300)));
     FileJudge judge = new FileJudge(store, clock, new ProvenanceVerifier(store, root));
-    judging = new Judging(store, clock, judge::judge, () -> policy, "test", 2);
+    judging = new Judging(store, clock, metrics.timed(judge::judge), () -> policy, "test", 2);
     catalog =
         new Catalog(
             store, pages, judging, new ReleaseKnowledge(() -> NOTHING_KNOWN), () -> policy, clock);
+    Downloads downloads = new Downloads(store, clock, fetching);
+    metrics.watch(store);
+    metrics.watch(judging);
+    metrics.watch(pages.tally(), downloads.tally());
     Delivery delivery =
         new Delivery(
             store,
             catalog,
-            new Downloads(store, clock, fetching),
+            downloads,
             new ProvenanceArchive(store, clock, fetching),
             judging,
             () -> policy,
             clock);
     server =
         IndexServer.start(
-            "127.0.0.1",
-            0,
-            new IndexServer.Parts(store, catalog, delivery, judging, root, url, guard, clock));
+            listening,
+            new IndexServer.Parts(
+                store, catalog, delivery, judging, root, url, guard, clock, metrics, List.of()));
   }
 
   void policy(String toml) {

@@ -1,0 +1,45 @@
+package dev.assay.cli.command;
+
+import dev.assay.cli.terminal.Surroundings;
+import dev.assay.report.SafeText;
+import dev.assay.store.Backup;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `assay index backup`.
+@Command(
+    name = "backup",
+    mixinStandardHelpOptions = true,
+    description = "Copy everything that an index keeps, as of one moment, into a new folder.")
+final class BackupCommand implements StoreCommand {
+  private final Surroundings surroundings;
+
+  @Mixin private final StoreAccess store;
+
+  @Parameters(paramLabel = "DIR", description = "a folder that does not exist yet")
+  private Path folder = Path.of("");
+
+  BackupCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.store = new StoreAccess(surroundings);
+  }
+
+  @Override
+  public StoreAccess store() {
+    return store;
+  }
+
+  @Override
+  public Integer call() {
+    Path target = surroundings.workingDirectory().resolve(folder);
+    Backup.Summary written = store.with(it -> Backup.write(it, target));
+    surroundings
+        .out()
+        .printf(
+            "%d rows and %d files (%d bytes) are in %s%n",
+            written.rows(), written.blobs(), written.bytes(), SafeText.line(folder.toString()));
+    return 0;
+  }
+}

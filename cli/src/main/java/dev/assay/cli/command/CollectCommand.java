@@ -1,0 +1,73 @@
+package dev.assay.cli.command;
+
+import dev.assay.cli.terminal.Problem;
+import dev.assay.cli.terminal.Stop;
+import dev.assay.cli.terminal.Surroundings;
+import dev.assay.store.Blobs.Collected;
+import dev.assay.store.Blobs.Collection;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `assay index gc`.
+@Command(
+    name = "gc",
+    mixinStandardHelpOptions = true,
+    description = "Remove files that nothing needs, and of those of others what was used longest ago.")
+final class CollectCommand implements StoreCommand {
+  private static final int LEAST = 2;
+  private static final long MEGABYTE = 1L << 20;
+
+  private final Surroundings surroundings;
+
+  @Mixin private final StoreAccess store;
+
+  @Option(
+      names = "--cache-megabytes",
+      paramLabel = "N",
+      description = "how much of the files of others may stay (default: all of it)")
+  private @Nullable Long cache;
+
+  @Option(
+      names = "--unused-hours",
+      paramLabel = "N",
+      description = "what was used since stays (default: ${DEFAULT-VALUE}, at least 2)",
+      defaultValue = "24")
+  private int unused = 24;
+
+  CollectCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.store = new StoreAccess(surroundings);
+  }
+
+  @Override
+  public StoreAccess store() {
+    return store;
+  }
+
+  @Override
+  public Integer call() {
+    if (unused < LEAST || (cache != null && cache < 0)) {
+      throw new Stop(
+          new Problem.WrongUse(
+              "`--unused-hours` is at least 2, and `--cache-megabytes` at least 0",
+              Optional.empty()));
+    }
+    long now = surroundings.clock().millis();
+    Collection rule =
+        new Collection(
+            now,
+            now - Duration.ofHours(unused).toMillis(),
+            cache == null ? Long.MAX_VALUE : Math.multiplyExact(cache, MEGABYTE));
+    Collected gone = store.with(it -> it.blobs().collect(rule));
+    surroundings
+        .out()
+        .printf(
+            "%d files (%d bytes) and %d leftovers are gone%n",
+            gone.blobs(), gone.bytes(), gone.leftovers());
+    return 0;
+  }
+}
