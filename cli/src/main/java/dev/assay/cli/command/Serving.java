@@ -23,6 +23,7 @@ import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.api.Api;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
+import dev.assay.index.catalog.Rejudging;
 import dev.assay.index.console.Console;
 import dev.assay.index.demo.Demo;
 import dev.assay.index.http.IndexServer;
@@ -102,7 +103,8 @@ final class Serving implements AutoCloseable {
         settings.demo()
             ? Optional.empty()
             : new FirstToken(store, clock).make(settings.store().data());
-    ExecutorService fetching = closing(Executors.newVirtualThreadPerTaskExecutor());
+    ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor();
+    closing(fetching::shutdownNow);
     Metrics metrics = new Metrics();
     List<Upstream> upstreams =
         settings.upstreams().stream().map(it -> Upstream.at(it, metrics::upstream)).toList();
@@ -167,6 +169,12 @@ final class Serving implements AutoCloseable {
     ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
     every(chores, Duration.ofMinutes(1), surroundings, () -> pages.refreshOld(KEPT_WARM));
     every(chores, POLL, surroundings, () -> refresh(policy, catalog));
+    Rejudging rejudging = new Rejudging(store, delivery, judging, clock);
+    ScheduledExecutorService slow =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    closing(slow::shutdownNow);
+    every(slow, Duration.ofMinutes(1), surroundings, rejudging::run);
+    closing(rejudging);
     every(chores, POLL, surroundings, () -> renewCertificate(server, surroundings));
   }
 

@@ -147,6 +147,11 @@ public final class Judging implements AutoCloseable {
         .reduce(judged.error().isEmpty() ? Verdict.ADMIT : Verdict.HOLD, Verdict::and);
   }
 
+  /// What judgements rest on now, besides the bytes.
+  public String basis() {
+    return basis;
+  }
+
   /// How many files wait or are being judged.
   public int waiting() {
     return underway.size();

@@ -133,16 +133,42 @@ public final class Delivery {
             () -> CompletableFuture.completedFuture(provenances.hosted(entry.file().name())));
   }
 
+  private Candidate candidate(Listing listing, Listing.Entry entry, Blob blob, Stated stated) {
+    return new Candidate(
+        listing.name(),
+        entry.version(),
+        entry.file().name(),
+        blob,
+        entry.offer().uploaded(),
+        stated,
+        new Earlier(store.blobs()).find(listing, entry));
+  }
+
+  /// Judges a file anew that is here and still listed, with its attestations as they are stated
+  /// now, and waits for it.
+  ///
+  /// @return whether that was possible
+  boolean judgeAnew(PackageName name, String file, String sha256) {
+    Optional<Blob> blob = store.blobs().find(sha256);
+    if (blob.isEmpty() || !(catalog.find(name) instanceof Found.Listed(Listing listing))) {
+      return false;
+    }
+    Optional<Listing.Entry> entry =
+        listing.entry(file).filter(it -> it.file().sha256().filter(sha256::equals).isPresent());
+    if (entry.isEmpty()) {
+      return false;
+    }
+    Stated stated = stated(listing, entry.get(), sha256).join();
+    if (stated instanceof Stated.Failed) {
+      return false;
+    }
+    Judged judged = judging.judge(candidate(listing, entry.get(), blob.get(), stated)).join();
+    var _ = catalog.renew(listing, file);
+    return judged.error().isEmpty();
+  }
+
   private Served judged(Listing listing, Listing.Entry entry, Blob blob, Stated stated, long end) {
-    Candidate candidate =
-        new Candidate(
-            listing.name(),
-            entry.version(),
-            entry.file().name(),
-            blob,
-            entry.offer().uploaded(),
-            stated,
-            new Earlier(store.blobs()).find(listing, entry));
+    Candidate candidate = candidate(listing, entry, blob, stated);
     return switch (waited(judging.judge(candidate), end)) {
       case Waited.Late<Judged>() -> new Served.Pending(entry, "it is being judged");
       case Waited.Done<Judged>(Judged judged) -> {

@@ -23,7 +23,7 @@ import java.util.Set;
 /// Lets callers take the routes that they may take, and no others.
 ///
 /// @param routes all there are
-record Gatehouse(Guard guard, List<Route> routes, Metrics metrics) {
+record Gatehouse(Guard guard, List<Route> routes, Metrics metrics, Underway underway) {
   private static final Logger LOG = System.getLogger(Gatehouse.class.getName());
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
@@ -44,9 +44,15 @@ record Gatehouse(Guard guard, List<Route> routes, Metrics metrics) {
     String method = route.method().text();
     return (request, response) -> {
       long began = System.nanoTime();
+      if (!underway.begin()) {
+        response.header(HeaderNames.CONNECTION, "close");
+        Problems.send(new Call(request, response, NOBODY), 503, "stopping", "ask again later");
+        return;
+      }
       try {
         handler.handle(request, response);
       } finally {
+        underway.end();
         int status = response.status().code();
         metrics.request(method, route.path(), status, System.nanoTime() - began);
       }

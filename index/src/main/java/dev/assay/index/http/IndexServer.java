@@ -23,8 +23,13 @@ public final class IndexServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration GRACE = Duration.ofSeconds(20);
 
+  /// It would also wait so long for connections on which nobody asks anything.
+  private static final Duration LAST_BYTES = Duration.ofMillis(100);
+
+
   private static final String OPERATION = "operation";
 
+  private final Underway underway = new Underway();
   private final WebServer server;
   private final Optional<TlsFiles> files;
   private Optional<PemPair> shown;
@@ -37,11 +42,11 @@ public final class IndexServer implements AutoCloseable {
             .host(listening.host())
             .port(listening.port())
             .shutdownHook(false)
-            .shutdownGracePeriod(GRACE)
+            .shutdownGracePeriod(LAST_BYTES)
             // Its sockets on channels copy by 8 KiB, a call to the system each.
             .useNio(false)
             .maxInMemoryEntity(MOST_HEADERS)
-            .routing(new Gatehouse(parts.guard(), routes(parts), parts.metrics())::register);
+            .routing(new Gatehouse(parts.guard(), routes(parts), parts.metrics(), underway)::register);
     if (shown.isPresent()) {
       builder.tls(shown.get().tls());
     }
@@ -49,14 +54,14 @@ public final class IndexServer implements AutoCloseable {
     this.server = builder.build().start();
   }
 
-  private static void operation(WebServerConfig.Builder builder, int port, Parts parts) {
+  private void operation(WebServerConfig.Builder builder, int port, Parts parts) {
     List<Route> open =
         operation(parts).stream()
             .map(it -> new Route(it.method(), it.path(), Permission.OPEN, it.handling()))
             .toList();
     builder
         .putSocket(OPERATION, socket -> socket.host(LOOPBACK).port(port).useNio(false))
-        .routing(OPERATION, new Gatehouse(parts.guard(), open, parts.metrics())::register);
+        .routing(OPERATION, new Gatehouse(parts.guard(), open, parts.metrics(), underway)::register);
   }
 
   /// What it serves, and by whose leave.
@@ -160,6 +165,7 @@ public final class IndexServer implements AutoCloseable {
   /// Stops to listen, once the requests under way are answered.
   @Override
   public void close() {
+    underway.stop(GRACE);
     server.stop();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What a certificate and its key are at a moment, by which a change is noticed.
+@SuppressWarnings("ArrayRecordComponent")
 record PemPair(byte[] certificate, byte[] key) {
   private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
   private static final byte[] PROBE = new byte[32];

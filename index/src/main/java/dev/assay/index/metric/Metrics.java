@@ -174,6 +174,7 @@ public final class Metrics {
   }
 
   /// The metrics as text.
+  @SuppressWarnings("ArrayRecordComponent")
   public record Text(String type, byte[] bytes) {}
 
   /// Only once somebody asks: the beans behind it would make every start longer.

@@ -58,6 +58,8 @@ final class TestIndex implements AutoCloseable {
   final Store store;
   final Judging judging;
   final Catalog catalog;
+  final Delivery delivery;
+  final IndexServer.Parts parts;
   private final ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor();
   final IndexServer server;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -99,7 +101,7 @@ final class TestIndex implements AutoCloseable {
     metrics.watch(store);
     metrics.watch(judging);
     metrics.watch(pages.tally(), downloads.tally());
-    Delivery delivery =
+    delivery =
         new Delivery(
             store,
             catalog,
@@ -108,11 +110,10 @@ final class TestIndex implements AutoCloseable {
             judging,
             () -> policy,
             clock);
-    server =
-        IndexServer.start(
-            listening,
-            new IndexServer.Parts(
-                store, catalog, delivery, judging, root, url, guard, clock, metrics, List.of()));
+    parts =
+        new IndexServer.Parts(
+            store, catalog, delivery, judging, root, url, guard, clock, metrics, List.of());
+    server = IndexServer.start(listening, parts);
   }
 
   void policy(String toml) {
