@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 ///
 ///     bench/guarddog ../shared PYTHON
 public final class EngineCost {
-  private static final int PASSES_TO_WARM = 8;
+  private static final int PASSES_TO_WARM = 16;
 
   private EngineCost() {}
 
