@@ -63,8 +63,7 @@ public final class Scaling {
                 .<Callable<Assessment>>map(
                     file ->
                         () ->
-                            engine.assess(
-                                file.getFileName().toString(), Files.readAllBytes(file)))
+                            engine.assess(file.getFileName().toString(), Files.readAllBytes(file)))
                 .toList());
     System.out.printf(
         Locale.ROOT,

@@ -43,7 +43,8 @@ final class Pruning {
             case Statement.ImportFrom it -> it.names();
             default -> List.of();
           };
-      if (!names.isEmpty() && ActingWords.standIn(text.substring(statement.start(), statement.end()))) {
+      if (!names.isEmpty()
+          && ActingWords.standIn(text.substring(statement.start(), statement.end()))) {
         names.forEach(alias -> aliases.add(alias.as().orElse(alias.name())));
       }
     }

@@ -59,7 +59,8 @@ final class TreeScan {
         || !raw.pushed.isEmpty()
         || raw.longestLine >= LONG
         || module.longestLiteral() >= BLOB
-        || (module.longestLiteral() >= SEALED && EXECUTORS.stream().anyMatch(module.names()::contains))
+        || (module.longestLiteral() >= SEALED
+            && EXECUTORS.stream().anyMatch(module.names()::contains))
         || areTelling(module.names());
   }
 
