@@ -114,18 +114,22 @@ final class Pending {
     }
   }
 
-  /// Evaluates each function that waits, with arguments of which nothing is known: in a module that
-  /// nothing leads to, only where it names something by which code acts.
+  /// Evaluates each function that waits, with arguments of which nothing is known: among tests and
+  /// the like that nothing leads to, only where it names something by which code acts.
   void runFunctions() {
     for (int i = 0; i < waiting.size() && !machine.meter.isSpent(); i++) {
       Waiting next = waiting.get(i);
-      if (next.unit().file.phase() == Act.Phase.CALL && !mayAct(next.function())) {
+      if (isLone(next.unit().file) && !mayAct(next.function())) {
         continue;
       }
       machine.enterUntil = machine.meter.steps() + FUNCTION_STEPS;
       machine.guarded(
           next.unit(), () -> run(next.function(), next.unit(), Act.Phase.CALL, Act.Reach.ON_CALL));
     }
+  }
+
+  private static boolean isLone(PythonFile file) {
+    return file.isAside() && file.phase() == Act.Phase.CALL;
   }
 
   private static boolean mayAct(Function function) {
