@@ -71,8 +71,7 @@ class VerdictsTest {
   void aStoreTellsHowBusyItIs(Place place) {
     Store store = place.open();
     List<Store.Load> busy = store.read(_ -> store.load());
-    assertThat(busy)
-        .containsExactly(new Store.Load("read", 1, 0), new Store.Load("write", 0, 0));
+    assertThat(busy).containsExactly(new Store.Load("read", 1, 0), new Store.Load("write", 0, 0));
   }
 
   @OnBoth

@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Read every file again, and follow the audit log; exit code 1 when something is amiss.")
+    description =
+        "Read every file again, and follow the audit log; exit code 1 when something is amiss.")
 final class CheckCommand implements StoreCommand {
   private final Surroundings surroundings;
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "gc",
     mixinStandardHelpOptions = true,
-    description = "Remove files that nothing needs, and of those of others what was used longest ago.")
+    description =
+        "Remove files that nothing needs, and of those of others what was used longest ago.")
 final class CollectCommand implements StoreCommand {
   private static final int LEAST = 2;
   private static final long MEGABYTE = 1L << 20;

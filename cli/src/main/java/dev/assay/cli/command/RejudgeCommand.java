@@ -20,10 +20,7 @@ final class RejudgeCommand implements StoreCommand {
 
   @Mixin private final StoreAccess store;
 
-  @Parameters(
-      paramLabel = "NAME",
-      arity = "0..1",
-      description = "a project (default: every one)")
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "a project (default: every one)")
   private @Nullable String name;
 
   RejudgeCommand(Surroundings surroundings) {
@@ -39,7 +36,8 @@ final class RejudgeCommand implements StoreCommand {
   @Override
   public Integer call() {
     Optional<String> project = Optional.ofNullable(name).map(RejudgeCommand::normalized);
-    int files = store.with(it -> it.<Integer>write(session -> session.judgements().outdate(project)));
+    int files =
+        store.with(it -> it.<Integer>write(session -> session.judgements().outdate(project)));
     surroundings.out().printf("%d files will be judged anew%n", files);
     return 0;
   }

@@ -217,7 +217,9 @@ final class ServeCommand implements Callable<Integer> {
       serving
           .operationPort()
           .ifPresent(
-              port -> surroundings.say("assay: health is at `http://127.0.0.1:%d/health`".formatted(port)));
+              port ->
+                  surroundings.say(
+                      "assay: health is at `http://127.0.0.1:%d/health`".formatted(port)));
       surroundings.say("assay: the console is at `%s`".formatted(serving.console()));
       serving
           .demoToken()

@@ -118,7 +118,8 @@ final class Serving implements AutoCloseable {
                 clock,
                 metrics.timed(judge::judge),
                 policy,
-                basis(settings.root()), settings.judges()));
+                basis(settings.root()),
+                settings.judges()));
     Catalog catalog =
         new Catalog(store, pages, judging, new ReleaseKnowledge(advisories::source), policy, clock);
     Downloads downloads = new Downloads(store, clock, fetching);
@@ -197,8 +198,7 @@ final class Serving implements AutoCloseable {
         surroundings.say("assay: a new certificate is shown from now on");
       }
     } catch (CertificateException wrong) {
-      surroundings.say(
-          "assay: the certificate of before is still shown: " + wrong.getMessage());
+      surroundings.say("assay: the certificate of before is still shown: " + wrong.getMessage());
     }
   }
 

@@ -20,8 +20,8 @@ import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
 import dev.assay.index.http.IndexServer;
-import dev.assay.index.metric.Metrics;
 import dev.assay.index.http.Route;
+import dev.assay.index.metric.Metrics;
 import dev.assay.index.provenance.ProvenanceArchive;
 import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.proxy.Downloads;
@@ -117,7 +117,16 @@ final class AccessIndex implements AutoCloseable {
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
     parts =
         new IndexServer.Parts(
-            store, catalog, delivery, judging, ROOT, Optional.empty(), guard, clock, new Metrics(), more);
+            store,
+            catalog,
+            delivery,
+            judging,
+            ROOT,
+            Optional.empty(),
+            guard,
+            clock,
+            new Metrics(),
+            more);
     server = IndexServer.start("127.0.0.1", 0, parts);
   }
 

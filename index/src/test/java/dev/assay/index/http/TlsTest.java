@@ -40,8 +40,7 @@ class TlsTest {
   }
 
   private void start(TlsFiles files) {
-    Listening listening =
-        new Listening("127.0.0.1", 0, Optional.of(files), OptionalInt.of(0));
+    Listening listening = new Listening("127.0.0.1", 0, Optional.of(files), OptionalInt.of(0));
     index = new TestIndex(folder.resolve("data"), TestIndex.ANNA, listening);
   }
 
