@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,23 @@ class ConfigurationTest {
     Run run = check(Map.of(), "tls-certificate = 'c.pem'\ntls-key = 'k.pem'\nno-upstream = true\n");
     assertThat(run.err()).contains("`index.toml` line 1: `tls-certificate`: ", "cannot be read");
     assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void unitContainerAndGuideNameSettingsThatThereAre() throws IOException {
+    String page = Files.readString(PAGE);
+    for (String file :
+        List.of(
+            "deploy/assay-index.service",
+            "deploy/Containerfile",
+            "docs/guide/index-operation.md")) {
+      String text = Files.readString(Path.of(System.getProperty("assay.root"), file));
+      assertThat(text).contains("ASSAY_INDEX_");
+      Pattern.compile("ASSAY_INDEX_[A-Z_]*[A-Z]")
+          .matcher(text)
+          .results()
+          .forEach(it -> assertThat(page).as(file).contains("`" + it.group() + "`"));
+    }
   }
 
   @Test

@@ -42,8 +42,7 @@ public final class Rejudging implements AutoCloseable {
   public int run() {
     long now = clock.millis();
     Optional<Lease> lease =
-        store.write(
-            session -> session.leases().acquire(LEASE, node, now, now + TERM.toMillis()));
+        store.write(session -> session.leases().acquire(LEASE, node, now, now + TERM.toMillis()));
     if (lease.isEmpty()) {
       return 0;
     }
@@ -71,9 +70,7 @@ public final class Rejudging implements AutoCloseable {
 
   private List<Judgement> outdated() {
     int most = MOST + left.size();
-    return store
-        .read(session -> session.judgements().outdated(judging.basis(), most))
-        .stream()
+    return store.read(session -> session.judgements().outdated(judging.basis(), most)).stream()
         .filter(row -> !left.contains(key(row)))
         .toList();
   }
@@ -89,8 +86,7 @@ public final class Rejudging implements AutoCloseable {
 
   private boolean renewed(Lease lease) {
     long now = clock.millis();
-    return store.write(
-        session -> session.leases().renew(lease, now, now + TERM.toMillis()));
+    return store.write(session -> session.leases().renew(lease, now, now + TERM.toMillis()));
   }
 
   /// Lets no further file be judged.

@@ -26,7 +26,6 @@ public final class IndexServer implements AutoCloseable {
   /// It would also wait so long for connections on which nobody asks anything.
   private static final Duration LAST_BYTES = Duration.ofMillis(100);
 
-
   private static final String OPERATION = "operation";
 
   private final Underway underway = new Underway();
@@ -46,7 +45,8 @@ public final class IndexServer implements AutoCloseable {
             // Its sockets on channels copy by 8 KiB, a call to the system each.
             .useNio(false)
             .maxInMemoryEntity(MOST_HEADERS)
-            .routing(new Gatehouse(parts.guard(), routes(parts), parts.metrics(), underway)::register);
+            .routing(
+                new Gatehouse(parts.guard(), routes(parts), parts.metrics(), underway)::register);
     if (shown.isPresent()) {
       builder.tls(shown.get().tls());
     }
@@ -61,7 +61,8 @@ public final class IndexServer implements AutoCloseable {
             .toList();
     builder
         .putSocket(OPERATION, socket -> socket.host(LOOPBACK).port(port).useNio(false))
-        .routing(OPERATION, new Gatehouse(parts.guard(), open, parts.metrics(), underway)::register);
+        .routing(
+            OPERATION, new Gatehouse(parts.guard(), open, parts.metrics(), underway)::register);
   }
 
   /// What it serves, and by whose leave.

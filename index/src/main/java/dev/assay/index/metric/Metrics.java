@@ -111,16 +111,16 @@ public final class Metrics {
         .labelNames("kind", "result")
         .callback(
             it -> {
-              it.call(pages.hits(), "page", "hit");
-              it.call(pages.misses(), "page", "miss");
-              it.call(files.hits(), "file", "hit");
-              it.call(files.misses(), "file", "miss");
+              it.call((double) pages.hits(), "page", "hit");
+              it.call((double) pages.misses(), "page", "miss");
+              it.call((double) files.hits(), "file", "hit");
+              it.call((double) files.misses(), "file", "miss");
             })
         .register(registry);
     CounterWithCallback.builder()
         .name("assay_cache_fetched_bytes_total")
         .help("Bytes of files that were fetched from upstreams.")
-        .callback(it -> it.call(files.bytes()))
+        .callback(it -> it.call((double) files.bytes()))
         .register(registry);
   }
 
@@ -143,7 +143,7 @@ public final class Metrics {
     CounterWithCallback.builder()
         .name("assay_traffic_dropped_total")
         .help("Requests that were not taken down for the console.")
-        .callback(it -> it.call(store.traffic().dropped()))
+        .callback(it -> it.call((double) store.traffic().dropped()))
         .register(registry);
     GaugeWithCallback.builder()
         .name("assay_judged_files")
@@ -153,7 +153,7 @@ public final class Metrics {
             it ->
                 store
                     .read(session -> session.judgements().counts())
-                    .forEach((verdict, count) -> it.call(count, lower(verdict))))
+                    .forEach((verdict, count) -> it.call((double) count, lower(verdict))))
         .register(registry);
   }
 

@@ -55,8 +55,7 @@ class RejudgingTest {
   @Test
   void onlyOneNodeDoesItAndNoneWhileTheJudgeIsDown() {
     long now = index.clock.millis();
-    var lease =
-        index.store.write(s -> s.leases().acquire("rejudging", "other", now, now + 1000));
+    var lease = index.store.write(s -> s.leases().acquire("rejudging", "other", now, now + 1000));
     assertThat(lease).isPresent();
     assertThat(node().run()).isZero();
     index.clock.pass(Duration.ofSeconds(2));
