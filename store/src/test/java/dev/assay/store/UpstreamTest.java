@@ -20,13 +20,13 @@ class UpstreamTest {
     Store store = place.open();
     byte[] body = {31, (byte) 0x8b, 0};
     UpstreamPage page =
-        new UpstreamPage("main", "demo", 200, NOW, "\"e1\"", null, "text/html", body);
+        new UpstreamPage("main", "demo", 200, NOW, "\"e1\"", "text/html", body);
     store.run(s -> s.upstreamPages().put(page));
     UpstreamPage found = store.read(s -> s.upstreamPages().find("main", "demo").orElseThrow());
     assertThat(found.body()).isEqualTo(body);
     assertThat(found.etag()).isEqualTo("\"e1\"");
     store.run(s -> s.upstreamPages().confirmed("main", "demo", NOW + 5));
-    UpstreamPage missing = new UpstreamPage("main", "nope", 404, NOW, null, null, null, null);
+    UpstreamPage missing = new UpstreamPage("main", "nope", 404, NOW, null, null, null);
     store.run(s -> s.upstreamPages().put(missing));
     assertThat(store.<Optional<UpstreamPage>>read(s -> s.upstreamPages().find("main", "nope")))
         .contains(missing);
@@ -43,7 +43,6 @@ class UpstreamTest {
                     "demo",
                     200,
                     NOW,
-                    null,
                     null,
                     null,
                     new byte[UpstreamPages.MOST_BYTES + 1]))

@@ -163,7 +163,7 @@ record Appraisal(
                 release(all, version, published),
                 judged.map(it -> it.only(finding -> !PublisherHistory.isOurs(finding))),
                 review(known.reviews(), offer));
-    IndexFile shown = publishing.advertised(advertised(file, known), judged);
+    IndexFile shown = publishing.advertised(advertised(file, all.source(), known), judged);
     return new Listing.Entry(shown, offer, standing, verification);
   }
 
@@ -202,23 +202,12 @@ record Appraisal(
         });
   }
 
-  /// The page says that metadata are served apart only of files whose metadata are here, or are
-  /// served apart upstream.
-  private static IndexFile advertised(IndexFile file, Known known) {
-    UpstreamFile row = known.cached().get(file.name());
-    if (file.metadata().isPresent() || row == null || row.metadataSha256() == null) {
+  /// What the page says of the metadata of a file that upstream does not serve apart.
+  private static IndexFile advertised(IndexFile file, Optional<Proxied> source, Known known) {
+    if (source.isEmpty() || file.metadata().isPresent()) {
       return file;
     }
-    return new IndexFile(
-        file.name(),
-        file.url(),
-        file.hashes(),
-        file.yanked(),
-        file.uploaded(),
-        file.requiresPython(),
-        file.size(),
-        Optional.of(List.of("sha256:" + row.metadataSha256())),
-        file.provenance());
+    return Descriptions.advertised(file, Optional.ofNullable(known.cached().get(file.name())));
   }
 
   private Offer offer(

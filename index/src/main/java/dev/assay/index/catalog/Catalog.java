@@ -65,13 +65,19 @@ public final class Catalog {
   public Found find(PackageName name) {
     Listing known = listings.getIfPresent(name.normalized());
     Instant now = clock.instant();
-    if (known == null || now.isAfter(known.until().plus(LATE))) {
+    if (known == null || !isOf(known, now)) {
       return appraised(name);
     }
     if (!now.isBefore(known.until()) && underway.add(name.normalized())) {
       Thread.ofVirtual().name("renewing").start(() -> renew(name));
     }
     return new Found.Listed(known);
+  }
+
+  /// Whether a listing can be said now: it is neither too old nor, as the clock was set back, of
+  /// the future.
+  private static boolean isOf(Listing known, Instant now) {
+    return !now.isAfter(known.until().plus(LATE)) && !known.until().isAfter(now.plus(SURE));
   }
 
   private void renew(PackageName name) {

@@ -25,7 +25,9 @@ public record WheelMetadata(Store store) {
     if (!name.endsWith(".whl")) {
       return Optional.empty();
     }
-    return read(wheel, name).map(bytes -> keep(bytes, now));
+    return read(wheel, name)
+        .filter(bytes -> bytes.length <= MOST_BYTES)
+        .map(bytes -> keep(bytes, now));
   }
 
   /// The bytes of the metadata of a wheel.

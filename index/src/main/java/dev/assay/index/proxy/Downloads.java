@@ -7,6 +7,7 @@ import dev.assay.store.Incoming;
 import dev.assay.store.Sightings.Sight;
 import dev.assay.store.Store;
 import dev.assay.store.StoreException;
+import dev.assay.upstream.Excerpt;
 import dev.assay.upstream.IndexClient.Small;
 import dev.assay.upstream.IndexFile;
 import java.net.URI;
@@ -88,12 +89,30 @@ public final class Downloads {
     return mine;
   }
 
-  /// The metadata of a file as its upstream serves them apart (PEP 658), when they are what it
-  /// states.
+  /// The metadata of a file without the rest of it: as its upstream serves them apart (PEP 658), or
+  /// out of the wheel, of which parts are fetched. None when they are not what the upstream states.
+  ///
+  /// @param file as its upstream states it
   public Optional<byte[]> metadata(Proxied project, IndexFile file) {
+    return apart(project, file)
+        .or(() -> excerpt(project, file))
+        .filter(
+            bytes ->
+                file.metadataSha256().map(stated -> stated.equals(sha256(bytes))).orElse(true));
+  }
+
+  private static Optional<byte[]> apart(Proxied project, IndexFile file) {
+    if (file.metadata().isEmpty()) {
+      return Optional.empty();
+    }
     URI address = URI.create(file.url() + ".metadata");
     return project.upstream().client().fetchSmall(address) instanceof Small.Fetched(byte[] bytes)
-            && file.metadataSha256().map(stated -> stated.equals(sha256(bytes))).orElse(true)
+        ? Optional.of(bytes)
+        : Optional.empty();
+  }
+
+  private static Optional<byte[]> excerpt(Proxied project, IndexFile file) {
+    return project.upstream().client().excerpt(file) instanceof Excerpt.Read(byte[] bytes)
         ? Optional.of(bytes)
         : Optional.empty();
   }
@@ -125,8 +144,9 @@ public final class Downloads {
                 incoming.size(),
                 file.size().getAsLong()));
       }
-      return see(project, name, file, sent)
-          .orElseGet(() -> new FileAnswer.Kept(incoming.keep(clock.millis())));
+      Optional<FileAnswer> changed =
+          stated.isPresent() ? Optional.empty() : see(project, name, file, sent);
+      return changed.orElseGet(() -> new FileAnswer.Kept(incoming.keep(clock.millis())));
     }
   }
 

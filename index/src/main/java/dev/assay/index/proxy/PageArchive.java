@@ -86,7 +86,6 @@ final class PageArchive {
             FOUND,
             now.toEpochMilli(),
             sent.etag().orElse(null),
-            null,
             Form.JSON.type(),
             gzip(PageJson.page(name, page)));
     return Optional.of(

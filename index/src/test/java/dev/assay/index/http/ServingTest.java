@@ -45,7 +45,7 @@ class ServingTest {
         .contains("\"sha256\":\"" + FakeIndex.sha256(GOOD) + "\"")
         .contains("\"upload-time\":\"2026-01-01T00:00:00Z\"", "\"size\":" + GOOD.length)
         .contains("\"versions\":[\"1.0\"]")
-        .contains("\"core-metadata\":false");
+        .contains("\"core-metadata\":true");
     assertThat(index.text("/simple/acme/", "Accept", "text/html").body())
         .contains("<a href=\"../../files/acme/" + WHEEL + "#sha256=");
   }

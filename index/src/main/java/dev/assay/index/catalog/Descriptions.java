@@ -1,0 +1,115 @@
+package dev.assay.index.catalog;
+
+import dev.assay.index.proxy.Downloads;
+import dev.assay.index.proxy.Proxied;
+import dev.assay.store.Blob;
+import dev.assay.store.Incidents;
+import dev.assay.store.Session;
+import dev.assay.store.Store;
+import dev.assay.store.UpstreamFiles.UpstreamFile;
+import dev.assay.upstream.IndexFile;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// The metadata of files of upstreams, apart from the files (PEP 658): as their upstream serves
+/// them apart, read out of the distant file, or out of the file once it is here.
+record Descriptions(Store store, Downloads downloads, InstantSource clock) {
+  /// On record for a file that has none, or none that are served apart.
+  private static final String NONE = "none";
+
+  /// A file as the page is to describe it: its metadata can be had if it is a wheel, unless it has
+  /// turned out that it has none. Their digest is stated when they are here.
+  static IndexFile advertised(IndexFile file, Optional<UpstreamFile> row) {
+    Optional<String> known = row.flatMap(it -> Optional.ofNullable(it.metadataSha256()));
+    if (!file.name().endsWith(".whl") || known.filter(NONE::equals).isPresent()) {
+      return file;
+    }
+    return new IndexFile(
+        file.name(),
+        file.url(),
+        file.hashes(),
+        file.yanked(),
+        file.uploaded(),
+        file.requiresPython(),
+        file.size(),
+        Optional.of(known.map(hex -> List.of("sha256:" + hex)).orElse(List.of())),
+        file.provenance());
+  }
+
+  /// The metadata of a file, as far as they can be had without fetching all of it.
+  ///
+  /// @param file as the page describes it
+  Optional<Blob> find(Listing listing, IndexFile file) {
+    return file.metadataSha256()
+        .flatMap(store.blobs()::find)
+        .or(() -> listing.source().flatMap(source -> find(source, listing, file.name())));
+  }
+
+  private Optional<Blob> find(Proxied source, Listing listing, String file) {
+    IndexFile stated = stated(listing, file);
+    Optional<Blob> here = downloads.find(source, listing.name(), stated);
+    if (here.isPresent()) {
+      return learn(listing, file, here.get());
+    }
+    Optional<Blob> kept =
+        downloads
+            .metadata(source, stated)
+            .map(bytes -> new WheelMetadata(store).keep(bytes, clock.millis()));
+    kept.ifPresent(
+        blob -> store.run(session -> note(session, source, listing, file, blob.sha256())));
+    return kept;
+  }
+
+  private static IndexFile stated(Listing listing, String file) {
+    return listing.page().files().stream()
+        .filter(it -> it.name().equals(file))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Takes the metadata out of a file that is here; none when upstream states others. From now on
+  /// the page states their digest, or that there are none. Other metadata than were read out of the
+  /// distant file are an incident.
+  Optional<Blob> learn(Listing listing, String file, Blob blob) {
+    if (listing.source().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Blob> kept = new WheelMetadata(store).extract(blob, file, clock.millis());
+    IndexFile stated = stated(listing, file);
+    if (stated.metadata().isPresent()) {
+      return kept.filter(it -> stated.metadataSha256().map(it.sha256()::equals).orElse(true));
+    }
+    store.run(session -> compare(session, listing.source().get(), listing, file, kept));
+    return kept;
+  }
+
+  private void compare(
+      Session session, Proxied source, Listing listing, String file, Optional<Blob> kept) {
+    String project = listing.name().normalized();
+    String now = kept.map(Blob::sha256).orElse(NONE);
+    Optional<String> before =
+        session
+            .upstreamFiles()
+            .find(source.upstream().id(), project, file)
+            .flatMap(row -> Optional.ofNullable(row.metadataSha256()));
+    if (before.filter(it -> !it.equals(now)).isPresent()) {
+      session
+          .incidents()
+          .openOnce(
+              Incidents.Kind.UPSTREAM_LIED,
+              project,
+              file,
+              "{\"metadata\":\"%s\",\"sent\":\"%s\"}".formatted(now, before.get()),
+              clock.millis());
+    }
+    note(session, source, listing, file, now);
+  }
+
+  private static void note(
+      Session session, Proxied source, Listing listing, String file, String sha256) {
+    session
+        .upstreamFiles()
+        .metadata(source.upstream().id(), listing.name().normalized(), file, sha256);
+  }
+}
