@@ -2,23 +2,13 @@ package dev.assay.index.http;
 
 import dev.assay.attestation.FakeSigstore;
 import dev.assay.attestation.TrustedRoot;
-import dev.assay.core.advisory.AdvisorySource;
-import dev.assay.core.advisory.AffectedPackage;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.policy.PolicyReader;
-import dev.assay.core.version.PackageName;
 import dev.assay.index.FakeIndex;
 import dev.assay.index.TestClock;
-import dev.assay.index.admission.FileJudge;
+import dev.assay.index.TestParts;
 import dev.assay.index.admission.Judging;
-import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.catalog.Catalog;
-import dev.assay.index.catalog.Delivery;
-import dev.assay.index.provenance.ProvenanceArchive;
-import dev.assay.index.provenance.ProvenanceVerifier;
-import dev.assay.index.proxy.Downloads;
-import dev.assay.index.proxy.Pages;
-import dev.assay.index.proxy.Upstream;
 import dev.assay.store.Store;
 import dev.assay.store.StoreSettings;
 import java.io.IOException;
@@ -26,32 +16,25 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// An index of its own in front of a fake one, with a clock that stands still.
 final class TestIndex implements AutoCloseable {
   /// The authority whose keys the trusted root holds.
   static final FakeSigstore SIGSTORE = new FakeSigstore();
 
-  private static final AdvisorySource NOTHING_KNOWN = new NothingKnown();
-
   final FakeIndex upstream = new FakeIndex();
   final TestClock clock = new TestClock("2026-11-20T12:00:00Z");
   final Store store;
   final Judging judging;
   final Catalog catalog;
-  private final ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor();
+  private final TestParts parts;
   private final IndexServer server;
   private final HttpClient http = HttpClient.newHttpClient();
   private volatile Policy policy = Policy.BUILT_IN;
@@ -74,33 +57,14 @@ final class TestIndex implements AutoCloseable {
 
   private TestIndex(Path data, TrustedRoot root, Optional<URI> url, Guard guard) {
     store = Store.open(StoreSettings.in(data));
-    Pages pages =
-        new Pages(
-            store,
-            List.of(Upstream.at(upstream.address())),
-            clock,
-            fetching,
-            new Pages.Timing(
-                Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofMillis(300)));
-    FileJudge judge = new FileJudge(store, clock, new ProvenanceVerifier(store, root));
-    judging = new Judging(store, clock, judge::judge, () -> policy, "test", 2);
-    catalog =
-        new Catalog(
-            store, pages, judging, new ReleaseKnowledge(() -> NOTHING_KNOWN), () -> policy, clock);
-    Delivery delivery =
-        new Delivery(
-            store,
-            catalog,
-            new Downloads(store, clock, fetching),
-            new ProvenanceArchive(store, clock, fetching),
-            judging,
-            () -> policy,
-            clock);
+    parts = new TestParts(store, clock, List.of(upstream.address()), root, () -> policy);
+    judging = parts.judging;
+    catalog = parts.catalog;
     server =
         IndexServer.start(
             "127.0.0.1",
             0,
-            new IndexServer.Parts(store, catalog, delivery, judging, root, url, guard, clock));
+            new IndexServer.Parts(store, catalog, parts.delivery, judging, root, url, guard, clock));
   }
 
   void policy(String toml) {
@@ -149,31 +113,8 @@ final class TestIndex implements AutoCloseable {
   public void close() {
     http.close();
     server.close();
-    judging.close();
-    fetching.close();
+    parts.close();
     upstream.close();
     store.close();
-  }
-
-  private record NothingKnown() implements AdvisorySource {
-    @Override
-    public List<AffectedPackage> affecting(PackageName name) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<LocalDate> exploitedSince(String cve) {
-      return Optional.empty();
-    }
-
-    @Override
-    public OptionalDouble epss(String cve) {
-      return OptionalDouble.empty();
-    }
-
-    @Override
-    public Stamp stamp() {
-      return new Stamp("none", LocalDate.EPOCH, 0);
-    }
   }
 }
