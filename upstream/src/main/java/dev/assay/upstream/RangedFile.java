@@ -20,20 +20,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A file of a server, fetched in parts (RFC 9110, ranges): its end first, and then whatever is
-/// read, further ahead each time. It is read by one thread, in few requests and bytes.
+/// read, further ahead each time. It is read by one thread, in few requests, bytes
+/// and seconds.
 final class RangedFile implements SeekableByteChannel {
   private static final int TAIL = 80 << 10;
   private static final int AHEAD = 16 << 10;
   private static final int GROWTH = 2;
   private static final int MOST_REQUESTS = 8;
   private static final int MOST_BYTES = 24 << 20;
-  private static final Transport.Bounds BOUNDS =
-      new Transport.Bounds(MOST_BYTES, Duration.ofSeconds(20));
+  private static final Duration LONGEST = Duration.ofSeconds(15);
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18})");
 
   private final Transport transport;
   private final URI address;
+  private final long end = System.nanoTime() + LONGEST.toNanos();
   private final long size;
   private final Part tail;
   private Part window;
@@ -88,8 +89,12 @@ final class RangedFile implements SeekableByteChannel {
   }
 
   private Part fetch(String range) throws IOException {
+    Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
     return switch (transport.fetch(
-        address, Map.of("Accept", "*/*", "Range", range), partial(), BOUNDS)) {
+        address,
+        Map.of("Accept", "*/*", "Range", range),
+        partial(),
+        new Transport.Bounds(MOST_BYTES, left))) {
       case Transport.Outcome.Failed<byte[]>(String reason) -> throw new IOException(reason);
       case Transport.Outcome.Answered<byte[]>(HttpResponse<byte[]> response) -> {
         if (response.statusCode() == 200) {

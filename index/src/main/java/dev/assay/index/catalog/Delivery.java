@@ -162,7 +162,7 @@ public final class Delivery {
     return switch (waited(judging.judge(candidate), end)) {
       case Waited.Late<Judged>() -> new Served.Pending(entry, "it is being judged");
       case Waited.Done<Judged>(Judged judged) -> {
-        descriptions.learn(listing, entry.file().name(), blob);
+        descriptions.describe(listing, entry.file().name(), blob);
         yield again(listing, entry, blob, judged);
       }
     };

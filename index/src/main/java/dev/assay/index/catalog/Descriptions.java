@@ -52,13 +52,28 @@ record Descriptions(Store store, Downloads downloads, InstantSource clock) {
     if (here.isPresent()) {
       return learn(listing, file, here.get());
     }
-    Optional<Blob> kept =
+    Optional<Blob> sent =
         downloads
             .metadata(source, stated)
             .map(bytes -> new WheelMetadata(store).keep(bytes, clock.millis()));
-    kept.ifPresent(
-        blob -> store.run(session -> note(session, source, listing, file, blob.sha256())));
-    return kept;
+    sent.ifPresent(blob -> store.run(session -> note(session, source, listing, file, blob)));
+    return sent;
+  }
+
+  /// What was taken out of the file itself, meanwhile, stays on record.
+  private static void note(
+      Session session, Proxied source, Listing listing, String file, Blob sent) {
+    if (onRecord(session, source, listing, file).isEmpty()) {
+      record(session, source, listing, file, sent.sha256());
+    }
+  }
+
+  private static Optional<String> onRecord(
+      Session session, Proxied source, Listing listing, String file) {
+    return session
+        .upstreamFiles()
+        .find(source.upstream().id(), listing.name().normalized(), file)
+        .flatMap(row -> Optional.ofNullable(row.metadataSha256()));
   }
 
   private static IndexFile stated(Listing listing, String file) {
@@ -68,45 +83,46 @@ record Descriptions(Store store, Downloads downloads, InstantSource clock) {
         .orElseThrow();
   }
 
-  /// Takes the metadata out of a file that is here; none when upstream states others. From now on
-  /// the page states their digest, or that there are none. Other metadata than were read out of the
-  /// distant file are an incident.
-  Optional<Blob> learn(Listing listing, String file, Blob blob) {
-    if (listing.source().isEmpty()) {
-      return Optional.empty();
+  /// From now on the page states the digest of the metadata of a file that is here, or that there
+  /// are none, unless upstream states them itself.
+  void describe(Listing listing, String file, Blob blob) {
+    if (listing.source().isPresent() && stated(listing, file).metadata().isEmpty()) {
+      var _ = learn(listing, file, blob);
     }
+  }
+
+  /// Takes the metadata out of a file that is here; none when upstream states others. Other ones
+  /// than were read out of the distant file are an incident.
+  Optional<Blob> learn(Listing listing, String file, Blob blob) {
     Optional<Blob> kept = new WheelMetadata(store).extract(blob, file, clock.millis());
     IndexFile stated = stated(listing, file);
     if (stated.metadata().isPresent()) {
       return kept.filter(it -> stated.metadataSha256().map(it.sha256()::equals).orElse(true));
     }
-    store.run(session -> compare(session, listing.source().get(), listing, file, kept));
+    listing
+        .source()
+        .ifPresent(source -> store.run(session -> compare(session, source, listing, file, kept)));
     return kept;
   }
 
   private void compare(
       Session session, Proxied source, Listing listing, String file, Optional<Blob> kept) {
-    String project = listing.name().normalized();
-    String now = kept.map(Blob::sha256).orElse(NONE);
-    Optional<String> before =
-        session
-            .upstreamFiles()
-            .find(source.upstream().id(), project, file)
-            .flatMap(row -> Optional.ofNullable(row.metadataSha256()));
-    if (before.filter(it -> !it.equals(now)).isPresent()) {
+    String found = kept.map(Blob::sha256).orElse(NONE);
+    Optional<String> sent = onRecord(session, source, listing, file);
+    if (sent.filter(it -> !it.equals(found)).isPresent()) {
       session
           .incidents()
           .openOnce(
               Incidents.Kind.UPSTREAM_LIED,
-              project,
+              listing.name().normalized(),
               file,
-              "{\"metadata\":\"%s\",\"sent\":\"%s\"}".formatted(now, before.get()),
+              "{\"metadata\":\"%s\",\"sent\":\"%s\"}".formatted(found, sent.get()),
               clock.millis());
     }
-    note(session, source, listing, file, now);
+    record(session, source, listing, file, found);
   }
 
-  private static void note(
+  private static void record(
       Session session, Proxied source, Listing listing, String file, String sha256) {
     session
         .upstreamFiles()

@@ -32,6 +32,7 @@ public final class Downloads {
   private final Executor fetching;
   private final ConcurrentHashMap<String, CompletableFuture<FileAnswer>> underway =
       new ConcurrentHashMap<>();
+  private final SingleFlight<Optional<byte[]>> described = new SingleFlight<>();
 
   public Downloads(Store store, InstantSource clock, Executor fetching) {
     this.store = store;
@@ -67,7 +68,7 @@ public final class Downloads {
     if (here.isPresent()) {
       return CompletableFuture.completedFuture(new FileAnswer.Kept(here.get()));
     }
-    String key = project.upstream().id() + " " + file.url();
+    String key = key(project, file);
     CompletableFuture<FileAnswer> mine = new CompletableFuture<>();
     CompletableFuture<FileAnswer> first = underway.putIfAbsent(key, mine);
     if (first != null) {
