@@ -3,10 +3,7 @@ package dev.assay.attestation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.core.provenance.Identity;
 import dev.assay.core.provenance.Predicate;
-import dev.assay.core.provenance.Publisher;
-import dev.assay.core.provenance.Ref;
 import dev.assay.core.provenance.Verification;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,21 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// An attestation that holds, and all ways to be about something else or nothing.
 class AttestationVerifierTest extends VerifierCase {
-  private static Verification.Verified verified(Optional<String> environment, Predicate kind) {
-    return new Verification.Verified(
-        new Publisher.GitHub("acme/widget", "release.yml", environment),
-        new Identity(
-            Draft.GITHUB,
-            "acme/widget",
-            Optional.of("4242"),
-            ".github/workflows/release.yml",
-            new Ref(Ref.Kind.TAG, "v1.2"),
-            "release"),
-        kind,
-        Optional.of(Draft.SIGNED),
-        77);
-  }
-
   @Test
   void aProvenanceThatHoldsSaysWhoPublished() {
     Verification found = of(_ -> {});

@@ -109,7 +109,7 @@ class SignedAttestationTest extends VerifierCase {
               it.isTimeInLog = false;
             }),
         "proves when it was signed");
-    assertThat(of(AttestationVerifierTest::timestamped))
+    assertThat(of(SignedAttestationTest::timestamped))
         .isEqualTo(verified(Optional.of("release"), Predicate.PUBLISH));
     assertRefused(
         of(

@@ -2,6 +2,11 @@ package dev.assay.attestation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.core.provenance.Identity;
+import dev.assay.core.provenance.Predicate;
+import dev.assay.core.provenance.Publisher;
+import dev.assay.core.provenance.Ref;
+import java.util.Optional;
 import dev.assay.core.provenance.Verification;
 import java.util.function.Consumer;
 
@@ -36,5 +41,20 @@ abstract class VerifierCase {
     assertThat(found)
         .isInstanceOfSatisfying(
             Verification.Unsupported.class, it -> assertThat(it.reason()).contains(words));
+  }
+
+  static Verification.Verified verified(Optional<String> environment, Predicate kind) {
+    return new Verification.Verified(
+        new Publisher.GitHub("acme/widget", "release.yml", environment),
+        new Identity(
+            Draft.GITHUB,
+            "acme/widget",
+            Optional.of("4242"),
+            ".github/workflows/release.yml",
+            new Ref(Ref.Kind.TAG, "v1.2"),
+            "release"),
+        kind,
+        Optional.of(Draft.SIGNED),
+        77);
   }
 }

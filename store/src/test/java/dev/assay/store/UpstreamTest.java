@@ -19,8 +19,7 @@ class UpstreamTest {
   void pagesAndTheirAbsenceAreKept(Place place) {
     Store store = place.open();
     byte[] body = {31, (byte) 0x8b, 0};
-    UpstreamPage page =
-        new UpstreamPage("main", "demo", 200, NOW, "\"e1\"", "text/html", body);
+    UpstreamPage page = new UpstreamPage("main", "demo", 200, NOW, "\"e1\"", "text/html", body);
     store.run(s -> s.upstreamPages().put(page));
     UpstreamPage found = store.read(s -> s.upstreamPages().find("main", "demo").orElseThrow());
     assertThat(found.body()).isEqualTo(body);
@@ -39,13 +38,7 @@ class UpstreamTest {
     assertThatThrownBy(
             () ->
                 new UpstreamPage(
-                    "main",
-                    "demo",
-                    200,
-                    NOW,
-                    null,
-                    null,
-                    new byte[UpstreamPages.MOST_BYTES + 1]))
+                    "main", "demo", 200, NOW, null, null, new byte[UpstreamPages.MOST_BYTES + 1]))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

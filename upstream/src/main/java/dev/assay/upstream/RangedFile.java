@@ -20,15 +20,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A file of a server, fetched in parts (RFC 9110, ranges): its end first, and then whatever is
-/// read, further ahead each time. It is read by one thread, in few requests, bytes
-/// and seconds.
+/// read, further ahead each time. It is read by one thread, in few requests, bytes and seconds.
 final class RangedFile implements SeekableByteChannel {
   private static final int TAIL = 80 << 10;
   private static final int AHEAD = 16 << 10;
   private static final int GROWTH = 2;
   private static final int MOST_REQUESTS = 8;
   private static final int MOST_BYTES = 24 << 20;
-  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final Duration LONGEST = Duration.ofSeconds(8);
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18})");
 

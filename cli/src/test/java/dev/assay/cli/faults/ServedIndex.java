@@ -138,8 +138,7 @@ final class ServedIndex implements AutoCloseable {
   /// Uploads a wheel as twine does.
   HttpResponse<String> upload(String token, String name, String version, byte[] wheel)
       throws IOException, InterruptedException {
-    String basic =
-        Base64.getEncoder().encodeToString(("__token__:" + token).getBytes(UTF_8));
+    String basic = Base64.getEncoder().encodeToString(("__token__:" + token).getBytes(UTF_8));
     HttpRequest request =
         HttpRequest.newBuilder(root.resolve("/legacy/"))
             .timeout(LONGEST_ANSWER)

@@ -25,10 +25,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +80,15 @@ final class AccessIndex implements AutoCloseable {
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
     parts =
         new IndexServer.Parts(
-            store, catalog, below.delivery, below.judging, ROOT, Optional.empty(), guard, clock, more);
+            store,
+            catalog,
+            below.delivery,
+            below.judging,
+            ROOT,
+            Optional.empty(),
+            guard,
+            clock,
+            more);
     server = IndexServer.start("127.0.0.1", 0, parts);
   }
 

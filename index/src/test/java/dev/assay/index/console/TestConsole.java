@@ -22,10 +22,10 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +56,8 @@ final class TestConsole implements AutoCloseable {
     StoreGuard guard =
         new StoreGuard(store, clock, new AccessSettings(anonymousRead, Set.of()), new Passwords());
     routes =
-        new Console(new Console.Parts(store, catalog, parts.judging, policy, guard, clock, parts.pages))
+        new Console(
+                new Console.Parts(store, catalog, parts.judging, policy, guard, clock, parts.pages))
             .routes();
     server =
         IndexServer.start(

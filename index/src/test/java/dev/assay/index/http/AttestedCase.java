@@ -119,6 +119,7 @@ abstract class AttestedCase {
     publish("1.0", 1, Signer.ACME);
     assertServed("1.0");
   }
+
   void host(String version, byte[] json) {
     byte[] bytes = bytes(version);
     Blob blob = new WheelMetadata(index.store).keep(bytes, index.clock.millis());

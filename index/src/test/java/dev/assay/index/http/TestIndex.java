@@ -16,8 +16,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +64,8 @@ final class TestIndex implements AutoCloseable {
         IndexServer.start(
             "127.0.0.1",
             0,
-            new IndexServer.Parts(store, catalog, parts.delivery, judging, root, url, guard, clock));
+            new IndexServer.Parts(
+                store, catalog, parts.delivery, judging, root, url, guard, clock));
   }
 
   void policy(String toml) {
