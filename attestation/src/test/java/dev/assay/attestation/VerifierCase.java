@@ -6,8 +6,8 @@ import dev.assay.core.provenance.Identity;
 import dev.assay.core.provenance.Predicate;
 import dev.assay.core.provenance.Publisher;
 import dev.assay.core.provenance.Ref;
-import java.util.Optional;
 import dev.assay.core.provenance.Verification;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A test of attestations that are signed by an authority of our own.

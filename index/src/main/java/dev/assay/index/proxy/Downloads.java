@@ -95,11 +95,20 @@ public final class Downloads {
   ///
   /// @param file as its upstream states it
   public Optional<byte[]> metadata(Proxied project, IndexFile file) {
-    return apart(project, file)
-        .or(() -> excerpt(project, file))
-        .filter(
-            bytes ->
-                file.metadataSha256().map(stated -> stated.equals(sha256(bytes))).orElse(true));
+    return described.get(
+        key(project, file),
+        () ->
+            apart(project, file)
+                .or(() -> excerpt(project, file))
+                .filter(bytes -> isAsStated(file, bytes)));
+  }
+
+  private static boolean isAsStated(IndexFile file, byte[] metadata) {
+    return file.metadataSha256().map(stated -> stated.equals(sha256(metadata))).orElse(true);
+  }
+
+  private static String key(Proxied project, IndexFile file) {
+    return project.upstream().id() + " " + file.url();
   }
 
   private static Optional<byte[]> apart(Proxied project, IndexFile file) {
