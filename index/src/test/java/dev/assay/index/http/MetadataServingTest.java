@@ -116,6 +116,7 @@ class MetadataServingTest {
 
   @Test
   void otherMetadataThanTheFileHasAreAnIncident() {
+    index.upstream.stateNoSizes();
     index.upstream.ranges(Ranges.ONLY);
     page();
     index.upstream.sendParts(WHEEL, Wheels.wheel("acme", "1.0.0", Wheels.HARMLESS));
