@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// One file of a project.
 ///
@@ -30,10 +31,16 @@ public record IndexFile(
     Optional<List<String>> metadata,
     Optional<String> provenance) {
   private static final String SHA256 = "sha256:";
+  private static final Pattern NAME = Pattern.compile("[^/\\\\\\p{Cntrl}\\p{Cf}]+");
 
   public IndexFile {
     hashes = List.copyOf(hashes);
     metadata = metadata.map(List::copyOf);
+  }
+
+  /// Whether a text can be the name of a file: one part of a path, all of it visible.
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   /// Whether the file belongs to a version, judged by its name as the wheel and sdist formats write

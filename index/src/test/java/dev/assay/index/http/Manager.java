@@ -49,10 +49,11 @@ enum Manager {
     }
   },
 
-  UV("uv.lock", "[[tool.uv.index]]\nname = \"ours\"\nurl = \"%s\"\ndefault = true\n") {
+  UV("uv.lock", "") {
     @Override
     Ended lock(Clients clients, Path project) {
-      return clients.run(project, "uv", "lock", "--no-cache", "--upgrade");
+      return clients.run(
+          project, "uv", "lock", "--no-cache", "--upgrade", "--default-index", index(project));
     }
 
     @Override
