@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -25,6 +26,7 @@ class KilledIndexTest {
   private static final int ROUNDS = Boolean.getBoolean("assay.long") ? 20 : 2;
   private static final int CLIENTS = 6;
   private static final int FILES = 30;
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(60);
 
   @TempDir private Path home;
   private final Published published = new Published();
@@ -42,7 +44,7 @@ class KilledIndexTest {
         ServedIndex index = ServedIndex.start(home, options);
         token = round == 0 ? index.token() : token;
         published.assertAllAreThere(index);
-        killedAmidst(index, token, 300 + random.nextInt(1200));
+        killedAmidst(index, token, 2 + random.nextInt(12));
       }
       try (ServedIndex index = ServedIndex.start(home, options)) {
         published.assertAllAreThere(index);
@@ -62,14 +64,19 @@ class KilledIndexTest {
     }
   }
 
-  private void killedAmidst(ServedIndex index, String token, int millis)
+  /// @param uploads how many are acknowledged before it is killed
+  private void killedAmidst(ServedIndex index, String token, int uploads)
       throws InterruptedException {
+    int enough = published.size() + uploads;
+    long end = System.nanoTime() + LONGEST_ROUND.toNanos();
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CLIENTS; i++) {
-        Random random = new Random(millis + i);
+        Random random = new Random(enough + i);
         clients.execute(() -> client(index, token, random));
       }
-      Thread.sleep(millis);
+      while (published.size() < enough && System.nanoTime() < end) {
+        Thread.sleep(5);
+      }
       index.kill();
     }
     index.close();

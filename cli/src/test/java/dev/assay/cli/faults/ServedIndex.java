@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 final class ServedIndex implements AutoCloseable {
   private static final Pattern SERVING = Pattern.compile("serving `(http://[^`]+)/simple/`");
   private static final Duration LONGEST_START = Duration.ofSeconds(120);
+  private static final Duration LONGEST_CLOSING = Duration.ofSeconds(20);
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
   private static final String BOUNDARY = "a-boundary-that-is-in-no-file";
 
@@ -198,11 +199,16 @@ final class ServedIndex implements AutoCloseable {
     }
   }
 
-  /// Asks it to end, and waits until it has.
+  /// Asks it to end, and waits until it has, which takes no longer than what is under way.
   @Override
   public void close() {
     http.shutdownNow();
+    boolean alive = process.isAlive();
+    long asked = System.nanoTime();
     process.destroy();
     waited();
+    if (alive && System.nanoTime() - asked > LONGEST_CLOSING.toNanos()) {
+      throw new AssertionError("it took too long to end");
+    }
   }
 }
