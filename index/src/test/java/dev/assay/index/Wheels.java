@@ -59,11 +59,11 @@ public final class Wheels {
       zip.setLevel(Deflater.BEST_SPEED);
       for (int i = 0; i < mebibytes; i++) {
         random.nextBytes(part);
-        zip.putNextEntry(new ZipEntry(name + "/data/" + i + ".bin"));
+        zip.putNextEntry(entry(name + "/data/" + i + ".bin"));
         zip.write(part);
       }
       for (Map.Entry<String, String> file : files(name, version, module).entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.putNextEntry(entry(file.getKey()));
         zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException impossible) {
@@ -86,14 +86,18 @@ public final class Wheels {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, String> file : files.entrySet()) {
-        ZipEntry entry = new ZipEntry(file.getKey());
-        entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
-        zip.putNextEntry(entry);
+        zip.putNextEntry(entry(file.getKey()));
         zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
+  }
+
+  private static ZipEntry entry(String name) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+    return entry;
   }
 }
