@@ -126,7 +126,7 @@ public final class Downloads {
                 file.size().getAsLong()));
       }
       return see(project, name, file, sent)
-          .orElseGet(() -> new FileAnswer.Kept(incoming.keep(clock.millis())));
+          .orElseGet(() -> new FileAnswer.Kept(incoming.cache(clock.millis())));
     }
   }
 
@@ -148,7 +148,7 @@ public final class Downloads {
   /// somebody else's answer was another one in the meantime.
   private Optional<FileAnswer> see(Proxied project, PackageName name, IndexFile file, String sent) {
     Sight sight =
-        store.write(
+        store.note(
             session ->
                 session
                     .sightings()

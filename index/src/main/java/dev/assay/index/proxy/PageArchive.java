@@ -25,8 +25,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +63,7 @@ final class PageArchive {
   /// The project as it was last sent, which the upstream has just said is still so.
   Optional<Proxied> confirm(Upstream upstream, PackageName name) {
     long now = clock.millis();
-    store.write(
+    store.note(
         session -> {
           session.upstreamPages().confirmed(upstream.id(), name.normalized(), now);
           return true;
@@ -90,7 +88,7 @@ final class PageArchive {
             Form.JSON.type(),
             gzip(PageJson.page(name, page)));
     return Optional.of(
-        store.write(
+        store.note(
             session -> {
               session.upstreamPages().put(row);
               session.upstreamFiles().putAll(files(upstream, name, page));
@@ -238,25 +236,12 @@ final class PageArchive {
               file.url().toString(),
               file.sha256().orElse(null),
               file.size().isPresent() ? file.size().getAsLong() : null,
-              file.uploaded().map(PageArchive::millis).orElse(null),
+              file.uploadTime().map(Instant::toEpochMilli).orElse(null),
               file.requiresPython().orElse(null),
               file.yanked().orElse(null),
               null));
     }
     return files;
-  }
-
-  /// A moment as an index writes it (PEP 700); null when it is none.
-  private static @Nullable Long millis(String text) {
-    return moment(text).map(Instant::toEpochMilli).orElse(null);
-  }
-
-  static Optional<Instant> moment(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
   }
 
   private static byte[] gzip(byte[] bytes) {
