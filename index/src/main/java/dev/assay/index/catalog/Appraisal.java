@@ -204,7 +204,10 @@ record Appraisal(
   /// served apart upstream.
   private static IndexFile advertised(IndexFile file, Known known) {
     UpstreamFile row = known.cached().get(file.name());
-    if (file.metadata().isPresent() || row == null || row.metadataSha256() == null) {
+    if (file.metadata().isPresent()
+        || row == null
+        || row.metadataSha256() == null
+        || file.sha256().filter(hex -> !hex.equals(row.sha256())).isPresent()) {
       return file;
     }
     return new IndexFile(

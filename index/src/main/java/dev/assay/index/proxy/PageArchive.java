@@ -2,7 +2,6 @@ package dev.assay.index.proxy;
 
 import dev.assay.core.provenance.ProjectSight;
 import dev.assay.core.version.PackageName;
-import dev.assay.core.version.Version;
 import dev.assay.index.page.Form;
 import dev.assay.index.page.PageJson;
 import dev.assay.report.json.JsonWriter;
@@ -11,7 +10,6 @@ import dev.assay.store.Publishers;
 import dev.assay.store.Session;
 import dev.assay.store.Sightings.Sighting;
 import dev.assay.store.Store;
-import dev.assay.store.UpstreamFiles.UpstreamFile;
 import dev.assay.store.UpstreamPages.UpstreamPage;
 import dev.assay.upstream.IndexFile;
 import dev.assay.upstream.PageReader;
@@ -91,7 +89,6 @@ final class PageArchive {
         store.note(
             session -> {
               session.upstreamPages().put(row);
-              session.upstreamFiles().putAll(files(upstream, name, page));
               seeProject(session, name, page);
               return new Proxied(
                   upstream,
@@ -164,10 +161,14 @@ final class PageArchive {
 
   private static Map<String, Proxied.Sight> sights(
       Session session, Upstream upstream, PackageName name, ProjectPage page, Instant now) {
-    Map<String, Sighting> known = firstSightings(session, upstream, name);
-    List<Sighting> fresh = fresh(upstream, name, page, known, now);
-    session.sightings().addAll(fresh);
-    Map<String, Sighting> first = fresh.isEmpty() ? known : firstSightings(session, upstream, name);
+    Map<String, Sighting> first = firstSightings(session, upstream, name);
+    List<Sighting> fresh = fresh(upstream, name, page, first, now);
+    if (session.sightings().addAll(fresh) == fresh.size()) {
+      fresh.forEach(it -> first.put(it.filename(), it));
+    } else {
+      // Another node saw some of them at the same time.
+      first.putAll(firstSightings(session, upstream, name));
+    }
     Map<String, Proxied.Sight> sights = new HashMap<>();
     for (IndexFile file : page.files()) {
       Sighting sighting = first.get(file.name());
@@ -222,26 +223,6 @@ final class PageArchive {
             file.name(),
             detail.toString(StandardCharsets.UTF_8),
             now.toEpochMilli());
-  }
-
-  private static List<UpstreamFile> files(Upstream upstream, PackageName name, ProjectPage page) {
-    List<UpstreamFile> files = new ArrayList<>();
-    for (IndexFile file : page.files()) {
-      files.add(
-          new UpstreamFile(
-              upstream.id(),
-              name.normalized(),
-              file.name(),
-              file.version().map(Version::normalized).orElse(null),
-              file.url().toString(),
-              file.sha256().orElse(null),
-              file.size().isPresent() ? file.size().getAsLong() : null,
-              file.uploadTime().map(Instant::toEpochMilli).orElse(null),
-              file.requiresPython().orElse(null),
-              file.yanked().orElse(null),
-              null));
-    }
-    return files;
   }
 
   private static byte[] gzip(byte[] bytes) {
