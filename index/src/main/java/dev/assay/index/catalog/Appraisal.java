@@ -267,8 +267,7 @@ record Appraisal(
     }
     Instant limit = now.minus(policy.index().minimumAge());
     for (IndexFile file : page.files()) {
-      boolean old =
-          file.uploadTime().filter(moment -> !moment.isAfter(limit)).isPresent();
+      boolean old = file.uploadTime().filter(moment -> !moment.isAfter(limit)).isPresent();
       if (old) {
         file.version().ifPresent(version -> elders.put(version, version.normalized()));
       }

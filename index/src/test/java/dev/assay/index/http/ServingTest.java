@@ -3,11 +3,11 @@ package dev.assay.index.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.core.version.PackageName;
-import dev.assay.index.catalog.Found;
-import dev.assay.index.catalog.Listing;
 import dev.assay.index.FakeIndex;
 import dev.assay.index.FakeIndex.Behaviour;
 import dev.assay.index.Wheels;
+import dev.assay.index.catalog.Found;
+import dev.assay.index.catalog.Listing;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
