@@ -6,6 +6,7 @@ import dev.assay.store.Blob;
 import dev.assay.store.Incidents;
 import dev.assay.store.Session;
 import dev.assay.store.Store;
+import dev.assay.store.UpstreamFiles;
 import dev.assay.store.UpstreamFiles.UpstreamFile;
 import dev.assay.upstream.IndexFile;
 import java.time.InstantSource;
@@ -21,7 +22,9 @@ record Descriptions(Store store, Downloads downloads, InstantSource clock) {
   /// A file as the page is to describe it: its metadata can be had if it is a wheel, unless it has
   /// turned out that it has none. Their digest is stated when they are here.
   static IndexFile advertised(IndexFile file, Optional<UpstreamFile> row) {
-    Optional<String> known = row.flatMap(it -> Optional.ofNullable(it.metadataSha256()));
+    Optional<String> known =
+        row.filter(it -> file.sha256().filter(hex -> !hex.equals(it.sha256())).isEmpty())
+            .flatMap(it -> Optional.ofNullable(it.metadataSha256()));
     if (!file.name().endsWith(".whl") || known.filter(NONE::equals).isPresent()) {
       return file;
     }
@@ -56,15 +59,21 @@ record Descriptions(Store store, Downloads downloads, InstantSource clock) {
         downloads
             .metadata(source, stated)
             .map(bytes -> new WheelMetadata(store).keep(bytes, clock.millis()));
-    sent.ifPresent(blob -> store.run(session -> note(session, source, listing, file, blob)));
+    sent.ifPresent(blob -> store.run(session -> note(session, source, listing, stated, blob)));
     return sent;
   }
 
   /// What was taken out of the file itself, meanwhile, stays on record.
   private static void note(
-      Session session, Proxied source, Listing listing, String file, Blob sent) {
-    if (onRecord(session, source, listing, file).isEmpty()) {
-      record(session, source, listing, file, sent.sha256());
+      Session session, Proxied source, Listing listing, IndexFile stated, Blob sent) {
+    UpstreamFiles files = session.upstreamFiles();
+    String project = listing.name().normalized();
+    if (files.find(source.upstream().id(), project, stated.name()).isEmpty()) {
+      String sha256 = stated.sha256().orElse(null);
+      files.putAll(List.of(Downloads.row(source.upstream(), listing.name(), stated, sha256)));
+    }
+    if (onRecord(session, source, listing, stated.name()).isEmpty()) {
+      record(session, source, listing, stated.name(), sent.sha256());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.index.proxy;
 
 import dev.assay.core.version.PackageName;
+import dev.assay.core.version.Version;
 import dev.assay.store.Blob;
 import dev.assay.store.Incidents;
 import dev.assay.store.Incoming;
@@ -8,19 +9,23 @@ import dev.assay.store.Sightings.Sight;
 import dev.assay.store.Store;
 import dev.assay.store.StoreException;
 import dev.assay.upstream.Excerpt;
+import dev.assay.store.UpstreamFiles.UpstreamFile;
 import dev.assay.upstream.IndexClient.Small;
 import dev.assay.upstream.IndexFile;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches files of upstreams into the store, each once however many ask, and compares what came
 /// with what was stated. What is here is never asked for again.
@@ -154,9 +159,8 @@ public final class Downloads {
                 incoming.size(),
                 file.size().getAsLong()));
       }
-      Optional<FileAnswer> changed =
-          stated.isPresent() ? Optional.empty() : see(project, name, file, sent);
-      return changed.orElseGet(() -> new FileAnswer.Kept(incoming.keep(clock.millis())));
+      return see(project, name, file, sent)
+          .orElseGet(() -> new FileAnswer.Kept(incoming.cache(clock.millis())));
     }
   }
 
@@ -174,22 +178,39 @@ public final class Downloads {
     return new FileAnswer.Lied(stated, sent);
   }
 
-  /// Takes down the digest of a file of which the index states none; why it may not be kept, when
-  /// somebody else's answer was another one in the meantime.
+  /// Takes down the file and its digest; why it may not be kept, when somebody else's answer was
+  /// another one in the meantime.
   private Optional<FileAnswer> see(Proxied project, PackageName name, IndexFile file, String sent) {
+    UpstreamFile row = row(project.upstream(), name, file, sent);
     Sight sight =
-        store.write(
-            session ->
-                session
-                    .sightings()
-                    .see(
-                        project.upstream().id(),
-                        name.normalized(),
-                        file.name(),
-                        sent,
-                        clock.millis()));
+        store.note(
+            session -> {
+              session.upstreamFiles().putAll(List.of(row));
+              return session
+                  .sightings()
+                  .see(row.upstream(), row.project(), row.filename(), sent, clock.millis());
+            });
     return sight instanceof Sight.Changed(String before, long _)
         ? Optional.of(lied(name, file, before, sent))
         : Optional.empty();
+  }
+
+  /// A file as it is written down.
+  ///
+  /// @param sha256 of its bytes, where it is known
+  public static UpstreamFile row(
+      Upstream upstream, PackageName name, IndexFile file, @Nullable String sha256) {
+    return new UpstreamFile(
+        upstream.id(),
+        name.normalized(),
+        file.name(),
+        file.version().map(Version::normalized).orElse(null),
+        file.url().toString(),
+        sha256,
+        file.size().isPresent() ? file.size().getAsLong() : null,
+        file.uploadTime().map(Instant::toEpochMilli).orElse(null),
+        file.requiresPython().orElse(null),
+        file.yanked().orElse(null),
+        null);
   }
 }
