@@ -32,7 +32,6 @@ import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
-import dev.assay.index.upload.AttestationCheck;
 import dev.assay.index.upload.UploadLimits;
 import dev.assay.index.upload.Uploads;
 import dev.assay.store.Store;
@@ -100,7 +99,8 @@ final class Serving implements AutoCloseable {
     List<Upstream> upstreams = settings.upstreams().stream().map(Upstream::at).toList();
     upstreams.forEach(this::closing);
     Pages pages = new Pages(store, upstreams, clock, fetching, Pages.Timing.DEFAULT);
-    FileJudge judge = new FileJudge(store, clock, new ProvenanceVerifier(store, settings.root()));
+    ProvenanceVerifier verifier = new ProvenanceVerifier(store, settings.root());
+    FileJudge judge = new FileJudge(store, clock, verifier);
     Judging judging =
         closing(
             new Judging(
@@ -119,8 +119,7 @@ final class Serving implements AutoCloseable {
             clock);
     Passwords passwords = new Passwords();
     StoreGuard guard = new StoreGuard(store, clock, settings.access(), passwords);
-    Uploads uploads =
-        new Uploads(store, catalog, delivery, AttestationCheck.NONE, UploadLimits.DEFAULT, clock);
+    Uploads uploads = new Uploads(store, catalog, delivery, verifier, UploadLimits.DEFAULT, clock);
     Exchange exchange = new Exchange(store, clock, settings.oidc(), guard);
     List<Route> api =
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();

@@ -1,5 +1,7 @@
 package dev.assay.cli.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.assay.cli.Run;
 import dev.assay.cli.terminal.Surroundings;
 import java.io.ByteArrayInputStream;
@@ -8,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,12 +50,8 @@ final class ServedIndex implements AutoCloseable {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             false);
-    server =
-        Thread.ofPlatform()
-            .start(
-                () ->
-                    ended.complete(
-                        AssayCommand.run(surroundings, arguments.toArray(String[]::new))));
+    String[] line = arguments.toArray(String[]::new);
+    server = Thread.ofPlatform().start(() -> ended.complete(AssayCommand.run(surroundings, line)));
     this.address = started();
   }
 
@@ -78,8 +76,8 @@ final class ServedIndex implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     server.interrupt();
-    server.join(Duration.ofSeconds(60));
+    assertThat(ended.completeOnTimeout(-1, 60, TimeUnit.SECONDS).join()).isNotNegative();
   }
 }

@@ -81,8 +81,13 @@ final class ReviewRoutes {
       Problems.send(call, 403, "not allowed", "this token is not for `" + project + "`");
       return;
     }
-    Answers.object(call, 201, json -> json.number("id", keep(call, review)));
+    long id = keep(call, review);
+    if (review.decision() == Decision.APPROVE) {
+      catalog.acceptPublisher(
+          project, review.version(), Optional.ofNullable(review.sha256()), review.reviewer());
+    }
     catalog.changed(project);
+    Answers.object(call, 201, json -> json.number("id", id));
   }
 
   private long keep(Call call, Review review) {

@@ -104,6 +104,12 @@ final class Deeds {
             now(),
             null);
     parts.store().run(session -> keep(session, review, judged.get()));
+    if (approves) {
+      parts
+          .catalog()
+          .acceptPublisher(
+              project, review.version(), Optional.ofNullable(review.sha256()), review.reviewer());
+    }
     parts.catalog().changed(project);
     back(call, fields, "/console/queue", approves ? "approved" : "rejected");
   }
