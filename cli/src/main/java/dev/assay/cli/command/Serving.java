@@ -34,6 +34,7 @@ import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
 import dev.assay.index.upload.UploadLimits;
 import dev.assay.index.upload.Uploads;
+import dev.assay.index.webhook.Courier;
 import dev.assay.store.Store;
 import dev.assay.store.StoreSettings;
 import java.net.URI;
@@ -66,6 +67,7 @@ final class Serving implements AutoCloseable {
   /// @param judges how many files are judged at a time
   /// @param root the keys that attestations are verified with
   /// @param url where clients find it, where that is not where it listens
+  /// @param webhooksToPrivate whether webhooks may lead into networks that only we can reach
   /// @param demo whether it is filled with what was invented
   record Settings(
       String host,
@@ -77,6 +79,7 @@ final class Serving implements AutoCloseable {
       OidcSettings oidc,
       TrustedRoot root,
       Optional<URI> url,
+      boolean webhooksToPrivate,
       boolean demo) {}
 
   private Serving(
@@ -141,16 +144,25 @@ final class Serving implements AutoCloseable {
                     clock,
                     Stream.concat(api.stream(), console.routes().stream()).toList())));
     this.address = URI.create("http://%s:%d/simple/".formatted(settings.host(), server.port()));
-    chores(surroundings, pages, catalog, policy);
+    Courier courier = closing(new Courier(store, clock, settings.webhooksToPrivate()));
+    chores(surroundings, pages, catalog, policy, courier);
   }
 
   /// What the index does by itself.
   private void chores(
-      Surroundings surroundings, Pages pages, Catalog catalog, PolicyInForce policy) {
+      Surroundings surroundings,
+      Pages pages,
+      Catalog catalog,
+      PolicyInForce policy,
+      Courier courier) {
     ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
     var _ =
         chores.scheduleWithFixedDelay(
             guarded(surroundings, () -> pages.refreshOld(KEPT_WARM)), 1, 1, TimeUnit.MINUTES);
+    ScheduledExecutorService post = closing(Executors.newSingleThreadScheduledExecutor());
+    var _ =
+        post.scheduleWithFixedDelay(
+            guarded(surroundings, courier::deliver), 5, 5, TimeUnit.SECONDS);
     var _ =
         chores.scheduleWithFixedDelay(
             guarded(

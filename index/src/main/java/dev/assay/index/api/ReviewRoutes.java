@@ -82,11 +82,7 @@ final class ReviewRoutes {
       return;
     }
     long id = keep(call, review);
-    if (review.decision() == Decision.APPROVE) {
-      catalog.acceptPublisher(
-          project, review.version(), Optional.ofNullable(review.sha256()), review.reviewer());
-    }
-    catalog.changed(project);
+    catalog.decided(review);
     Answers.object(call, 201, json -> json.number("id", id));
   }
 
