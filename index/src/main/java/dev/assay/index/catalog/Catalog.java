@@ -132,8 +132,7 @@ public final class Catalog {
       List<String> files =
           of(listing, review.version(), sha256).map(entry -> entry.file().name()).toList();
       store.run(
-          session ->
-              new Telling(session, name, clock.millis()).revoked(files, review.reviewer()));
+          session -> new Telling(session, name, clock.millis()).revoked(files, review.reviewer()));
     }
     changed(name);
   }

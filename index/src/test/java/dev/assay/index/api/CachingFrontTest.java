@@ -43,7 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// nginx as a cache in front of the index, and a receiver that removes from it what a webhook names.
+/// nginx as a cache in front of the index, and a receiver that removes from it what a webhook
+/// names.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class CachingFrontTest {
   private static final String WHEEL = "acme-1.0-py3-none-any.whl";
@@ -111,6 +112,8 @@ class CachingFrontTest {
             listen 127.0.0.1:%d;
             location / {
               proxy_pass http://127.0.0.1:%d;
+              proxy_http_version 1.1;
+              proxy_set_header Connection "";
               proxy_cache index;
               proxy_cache_key $uri;
               add_header X-Cache $upstream_cache_status always;
