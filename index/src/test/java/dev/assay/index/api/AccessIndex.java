@@ -15,7 +15,7 @@ import dev.assay.index.admission.PolicyInForce;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Route;
-import dev.assay.index.upload.AttestationCheck;
+import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.upload.UploadLimits;
 import dev.assay.index.upload.Uploads;
 import dev.assay.store.Scope;
@@ -45,22 +45,16 @@ final class AccessIndex implements AutoCloseable {
   private final TestParts below;
   private final Exchange exchange;
   private final IndexServer server;
-  private static final TrustedRoot ROOT = TrustedRoot.bundled();
-
   private final HttpClient http = HttpClient.newHttpClient();
   private final TokenDesk desk = new TokenDesk();
 
   /// What a test may change.
-  record Setup(
-      AccessSettings access,
-      OidcSettings oidc,
-      AttestationCheck attestations,
-      UploadLimits limits) {
+  record Setup(AccessSettings access, OidcSettings oidc, TrustedRoot root, UploadLimits limits) {
     static final Setup DEFAULT =
         new Setup(
             new AccessSettings(false, Set.of()),
             OidcSettings.NONE,
-            AttestationCheck.NONE,
+            TrustedRoot.bundled(),
             UploadLimits.DEFAULT);
   }
 
@@ -68,14 +62,14 @@ final class AccessIndex implements AutoCloseable {
     this.store = store;
     this.upstream = upstream;
     this.clock = clock;
+    ProvenanceVerifier verifier = new ProvenanceVerifier(store, setup.root());
     PolicyInForce policy = new PolicyInForce(store, () -> Policy.BUILT_IN);
-    below = new TestParts(store, clock, List.of(upstream.address()), ROOT, policy);
+    below = new TestParts(store, clock, List.of(upstream.address()), setup.root(), policy);
     catalog = below.catalog;
     Passwords passwords = new Passwords();
     guard = new StoreGuard(store, clock, setup.access(), passwords);
     exchange = new Exchange(store, clock, setup.oidc(), guard);
-    Uploads uploads =
-        new Uploads(store, catalog, below.delivery, setup.attestations(), setup.limits(), clock);
+    Uploads uploads = new Uploads(store, catalog, below.delivery, verifier, setup.limits(), clock);
     List<Route> more =
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
     parts =
@@ -84,7 +78,7 @@ final class AccessIndex implements AutoCloseable {
             catalog,
             below.delivery,
             below.judging,
-            ROOT,
+            setup.root(),
             Optional.empty(),
             guard,
             clock,
