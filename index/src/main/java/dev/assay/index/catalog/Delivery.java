@@ -46,6 +46,7 @@ public final class Delivery {
   private final ProvenanceArchive provenances;
   private final Judging judging;
   private final Supplier<Policy> policy;
+  private final InstantSource clock;
   private final Descriptions descriptions;
   private final Semaphore ahead = new Semaphore(MOST_AHEAD);
 
@@ -63,6 +64,7 @@ public final class Delivery {
     this.provenances = provenances;
     this.judging = judging;
     this.policy = policy;
+    this.clock = clock;
     this.descriptions = new Descriptions(store, downloads, clock);
   }
 
