@@ -2,6 +2,7 @@ package dev.assay.index;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,12 +11,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 
 /// An index on loopback that says what a test tells it to, and remembers what it was asked for.
 public final class FakeIndex implements AutoCloseable {
@@ -23,7 +27,23 @@ public final class FakeIndex implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, Published> files = new ConcurrentHashMap<>();
   private final Map<String, byte[]> provenances = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> parts = new ConcurrentHashMap<>();
+  private final Map<String, String> places = new ConcurrentHashMap<>();
+  private final Set<String> bombs = ConcurrentHashMap.newKeySet();
   private volatile Behaviour behaviour = Behaviour.FINE;
+  private volatile Ranges ranges = Ranges.IGNORED;
+  private volatile boolean sizes = true;
+
+  /// What it does when it is asked for a part of a file.
+  public enum Ranges {
+    /// Sends the whole file.
+    IGNORED,
+    HONOURED,
+    /// Sends parts, and no whole files.
+    ONLY,
+    /// Says that the file is longer than it is.
+    LYING
+  }
 
   /// How it answers.
   public enum Behaviour {
@@ -34,8 +54,12 @@ public final class FakeIndex implements AutoCloseable {
     LYING,
     /// Is out of order where its provenance is concerned.
     FORGETFUL,
-    /// Sends half of a file.
-    CUT
+    /// Sends half of a file and ends.
+    CUT,
+    /// Sends half of a file and then nothing.
+    HANGING,
+    /// Sends whoever asks to where only its readers can go.
+    LEADING_AWAY
   }
 
   /// A file of a project.
@@ -58,13 +82,37 @@ public final class FakeIndex implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/simple/");
   }
 
-  /// What it was asked for, in order: `page NAME`, `file NAME` or `provenance NAME`.
+  /// What it was asked for, in order: `page NAME`, `file NAME`, `part NAME` or `provenance NAME`.
   public List<String> asked() {
     return asked;
   }
 
   public void behave(Behaviour changed) {
     behaviour = changed;
+  }
+
+  public void ranges(Ranges changed) {
+    ranges = changed;
+  }
+
+  /// From now on says that a file is elsewhere.
+  public void place(String file, String address) {
+    places.put(file, address);
+  }
+
+  /// From now on the page of a project is 100 MiB of nothing, packed.
+  public void bomb(String project) {
+    bombs.add(project);
+  }
+
+  /// From now on does not say how large files are.
+  public void stateNoSizes() {
+    sizes = false;
+  }
+
+  /// From now on parts of a file are those of other bytes.
+  public void sendParts(String file, byte[] other) {
+    parts.put(file, other);
   }
 
   public FakeIndex publish(String project, String file, String uploaded, byte[] bytes) {
@@ -102,6 +150,12 @@ public final class FakeIndex implements AutoCloseable {
     if (!isFine(exchange)) {
       return;
     }
+    if (bombs.contains(name)) {
+      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+      byte[] packed = packed(100 << 20);
+      answer(exchange, 200, packed, packed.length);
+      return;
+    }
     StringBuilder json = new StringBuilder("{\"meta\":{\"api-version\":\"1.1\"},\"files\":[");
     files.entrySet().stream()
         .filter(entry -> entry.getValue().project().equals(name))
@@ -122,30 +176,65 @@ public final class FakeIndex implements AutoCloseable {
     answer(exchange, missing ? 404 : 200, body, body.length);
   }
 
-  private static String described(String name, Published file) {
+  private String described(String name, Published file) {
     return """
-        {"filename":"%s","url":"../../files/%s","hashes":{"sha256":"%s"},"size":%d,
+        {"filename":"%s","url":"%s","hashes":{"sha256":"%s"},%s
          "upload-time":"%s"%s}"""
         .formatted(
-            name, name, sha256(file.bytes()), file.bytes().length, file.uploaded(), file.more());
+            name,
+            places.getOrDefault(name, "../../files/" + name),
+            sha256(file.bytes()),
+            sizes ? "\"size\":" + file.bytes().length + "," : "",
+            file.uploaded(),
+            file.more());
   }
 
   private void file(HttpExchange exchange) throws IOException {
     String name = exchange.getRequestURI().getPath().substring("/files/".length());
-    asked.add("file " + name);
+    String range = exchange.getRequestHeaders().getFirst("Range");
+    asked.add((range == null ? "file " : "part ") + name);
     if (!isFine(exchange)) {
       return;
     }
     Published file = files.get(name);
+    if (file != null && range != null && ranges != Ranges.IGNORED) {
+      part(exchange, range, parts.getOrDefault(name, file.bytes()));
+      return;
+    }
     if (file == null) {
       answer(exchange, 404, new byte[0], 0);
+      return;
+    }
+    if (ranges == Ranges.ONLY) {
+      answer(exchange, 503, new byte[0], 0);
       return;
     }
     byte[] bytes = file.bytes().clone();
     if (behaviour == Behaviour.LYING) {
       bytes[0] ^= 1;
     }
+    if (behaviour == Behaviour.HANGING) {
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
+      exchange.getResponseBody().flush();
+      sleep();
+    }
     answer(exchange, 200, bytes, behaviour == Behaviour.CUT ? bytes.length / 2 : bytes.length);
+  }
+
+  private void part(HttpExchange exchange, String range, byte[] bytes) throws IOException {
+    String[] ends = range.substring("bytes=".length()).split("-", -1);
+    int first =
+        ends[0].isEmpty()
+            ? Math.max(0, bytes.length - Integer.parseInt(ends[1]))
+            : Integer.parseInt(ends[0]);
+    int last = ends[0].isEmpty() ? bytes.length - 1 : Integer.parseInt(ends[1]);
+    int total = ranges == Ranges.LYING ? bytes.length + 1 : bytes.length;
+    exchange
+        .getResponseHeaders()
+        .set("Content-Range", "bytes %d-%d/%d".formatted(first, last, total));
+    byte[] part = Arrays.copyOfRange(bytes, first, last + 1);
+    answer(exchange, 206, part, part.length);
   }
 
   private void provenance(HttpExchange exchange) throws IOException {
@@ -166,18 +255,40 @@ public final class FakeIndex implements AutoCloseable {
         return false;
       }
       case STALLED -> {
-        try {
-          Thread.sleep(60_000);
-        } catch (InterruptedException _) {
-          Thread.currentThread().interrupt();
-        }
+        sleep();
         return false;
       }
-      case FINE, LYING, CUT, FORGETFUL -> {
+      case LEADING_AWAY -> {
+        exchange.getResponseHeaders().set("Location", "http://169.254.169.254/latest/meta-data/");
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+        return false;
+      }
+      case FINE, LYING, CUT, HANGING, FORGETFUL -> {
         return true;
       }
     }
     return true;
+  }
+
+  private static byte[] packed(int spaces) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      byte[] blank = new byte[1 << 20];
+      Arrays.fill(blank, (byte) ' ');
+      for (int i = 0; i < spaces; i += blank.length) {
+        gzip.write(blank);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(60_000);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void answer(HttpExchange exchange, int status, byte[] body, int sent)

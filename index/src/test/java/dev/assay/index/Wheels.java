@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -28,6 +30,10 @@ public final class Wheels {
 
   /// `NAME-VERSION-py3-none-any.whl` with one module.
   public static byte[] wheel(String name, String version, String module) {
+    return zip(files(name, version, module));
+  }
+
+  private static Map<String, String> files(String name, String version, String module) {
     Map<String, String> files = new LinkedHashMap<>();
     String info = name + "-" + version + ".dist-info/";
     files.put(name + "/__init__.py", module);
@@ -41,7 +47,29 @@ public final class Wheels {
     StringBuilder record = new StringBuilder();
     files.forEach((path, text) -> record.append(line(path, text)));
     files.put(info + "RECORD", record + info + "RECORD,,\n");
-    return zip(files);
+    return files;
+  }
+
+  /// The same with data that cannot be packed, in members of 1 MiB.
+  public static byte[] large(String name, String version, String module, int mebibytes) {
+    Random random = new Random(mebibytes);
+    byte[] part = new byte[1 << 20];
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(mebibytes + 1 << 20);
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setLevel(Deflater.BEST_SPEED);
+      for (int i = 0; i < mebibytes; i++) {
+        random.nextBytes(part);
+        zip.putNextEntry(entry(name + "/data/" + i + ".bin"));
+        zip.write(part);
+      }
+      for (Map.Entry<String, String> file : files(name, version, module).entrySet()) {
+        zip.putNextEntry(entry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
   }
 
   private static String line(String path, String text) {
@@ -53,18 +81,23 @@ public final class Wheels {
     return path + ",sha256=" + digest + "," + bytes.length + "\n";
   }
 
-  private static byte[] zip(Map<String, String> files) {
+  /// An archive of files of text.
+  public static byte[] zip(Map<String, String> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, String> file : files.entrySet()) {
-        ZipEntry entry = new ZipEntry(file.getKey());
-        entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
-        zip.putNextEntry(entry);
+        zip.putNextEntry(entry(file.getKey()));
         zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
+  }
+
+  private static ZipEntry entry(String name) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+    return entry;
   }
 }

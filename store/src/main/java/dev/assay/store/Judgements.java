@@ -56,9 +56,10 @@ public final class Judgements {
         j.judgedAt());
     boolean latest =
         !sql.any(
-            "select 1 from judgements where latest and sha256 = ? and filename = ?",
+            "select 1 from judgements where latest and sha256 = ? and filename = ? and basis <> ?",
             j.sha256(),
-            j.filename());
+            j.filename(),
+            j.basis());
     sql.put(
         "judgements",
         new Row(

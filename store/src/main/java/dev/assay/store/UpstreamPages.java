@@ -22,7 +22,6 @@ public final class UpstreamPages {
       int status,
       long fetchedAt,
       @Nullable String etag,
-      @Nullable String lastModified,
       @Nullable String contentType,
       byte @Nullable [] body) {
     public UpstreamPage {

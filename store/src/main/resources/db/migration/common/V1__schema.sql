@@ -55,7 +55,6 @@ create table upstream_pages (
   status integer not null,
   fetched_at bigint not null,
   etag text,
-  last_modified text,
   content_type text,
   body ${bytes},
   primary key (upstream, project)

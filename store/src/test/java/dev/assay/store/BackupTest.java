@@ -167,7 +167,7 @@ class BackupTest {
           s.upstreamPages()
               .put(
                   new UpstreamPages.UpstreamPage(
-                      "main", "demo", 200, NOW, "e", null, "text/html", new byte[] {0, -1, 7}));
+                      "main", "demo", 200, NOW, "e", "text/html", new byte[] {0, -1, 7}));
           s.sightings().see("main", "demo", "x.whl", sha256, NOW);
           s.upstreamFiles()
               .putAll(

@@ -19,14 +19,13 @@ class UpstreamTest {
   void pagesAndTheirAbsenceAreKept(Place place) {
     Store store = place.open();
     byte[] body = {31, (byte) 0x8b, 0};
-    UpstreamPage page =
-        new UpstreamPage("main", "demo", 200, NOW, "\"e1\"", null, "text/html", body);
+    UpstreamPage page = new UpstreamPage("main", "demo", 200, NOW, "\"e1\"", "text/html", body);
     store.run(s -> s.upstreamPages().put(page));
     UpstreamPage found = store.read(s -> s.upstreamPages().find("main", "demo").orElseThrow());
     assertThat(found.body()).isEqualTo(body);
     assertThat(found.etag()).isEqualTo("\"e1\"");
     store.run(s -> s.upstreamPages().confirmed("main", "demo", NOW + 5));
-    UpstreamPage missing = new UpstreamPage("main", "nope", 404, NOW, null, null, null, null);
+    UpstreamPage missing = new UpstreamPage("main", "nope", 404, NOW, null, null, null);
     store.run(s -> s.upstreamPages().put(missing));
     assertThat(store.<Optional<UpstreamPage>>read(s -> s.upstreamPages().find("main", "nope")))
         .contains(missing);
@@ -39,14 +38,7 @@ class UpstreamTest {
     assertThatThrownBy(
             () ->
                 new UpstreamPage(
-                    "main",
-                    "demo",
-                    200,
-                    NOW,
-                    null,
-                    null,
-                    null,
-                    new byte[UpstreamPages.MOST_BYTES + 1]))
+                    "main", "demo", 200, NOW, null, null, new byte[UpstreamPages.MOST_BYTES + 1]))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

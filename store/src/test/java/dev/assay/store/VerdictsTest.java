@@ -74,6 +74,16 @@ class VerdictsTest {
     assertThat(busy).containsExactly(new Store.Load("read", 1, 0), new Store.Load("write", 0, 0));
   }
 
+  /// Two nodes judge the same file at once, and the one that was first writes last.
+  @OnBoth
+  void aJudgementStaysTheLatestWhenItIsMadeTwice(Place place) {
+    Store store = place.open();
+    for (long at : List.of(NOW, NOW - 1)) {
+      store.run(s -> s.judgements().put(judgement(ONE, "basis", Verdict.ADMIT, at)));
+    }
+    assertThat(store.<List<Judgement>>read(s -> s.judgements().of("demo"))).hasSize(1);
+  }
+
   @OnBoth
   void theQueueComesInPages(Place place) {
     Store store = place.open();

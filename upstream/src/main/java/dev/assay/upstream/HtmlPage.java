@@ -20,7 +20,7 @@ final class HtmlPage {
     for (Element anchor : document.select("a[href]")) {
       Transport.resolve(address, anchor.attr("href"))
           .map(url -> file(anchor, url))
-          .filter(file -> !file.name().isEmpty())
+          .filter(file -> IndexFile.isName(file.name()))
           .ifPresent(files::add);
     }
     return new ProjectPage(

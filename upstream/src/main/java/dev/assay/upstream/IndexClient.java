@@ -53,6 +53,12 @@ public final class IndexClient implements AutoCloseable {
     this.transport = new Transport(index, observer);
   }
 
+  /// @param idle how long nothing may come of an answer
+  IndexClient(URI index, Duration idle) {
+    this.index = index;
+    this.transport = new Transport(index, idle, RequestObserver.NOBODY);
+  }
+
   /// What the index says of one project.
   public sealed interface Answer {
     /// The project is there.
@@ -170,6 +176,13 @@ public final class IndexClient implements AutoCloseable {
           };
       case Transport.Outcome.Failed<byte[]>(String reason) -> new Small.Failed(reason);
     };
+  }
+
+  /// Reads the metadata of a wheel out of it, of which only the parts in question are fetched.
+  public Excerpt excerpt(IndexFile wheel) {
+    return Transport.isAsSafe(wheel.url(), index)
+        ? WheelExcerpt.read(transport, wheel)
+        : new Excerpt.Failed(UNSAFE);
   }
 
   /// What came of fetching something small.

@@ -3,10 +3,12 @@ package dev.assay.upstream;
 import dev.assay.core.project.distribution.ReleaseName;
 import dev.assay.core.version.Version;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// One file of a project.
 ///
@@ -30,10 +32,16 @@ public record IndexFile(
     Optional<List<String>> metadata,
     Optional<String> provenance) {
   private static final String SHA256 = "sha256:";
+  private static final Pattern NAME = Pattern.compile("[^/\\\\\\p{Cntrl}\\p{Cf}]+");
 
   public IndexFile {
     hashes = List.copyOf(hashes);
     metadata = metadata.map(List::copyOf);
+  }
+
+  /// Whether a text can be the name of a file: one part of a path, all of it visible.
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   /// Whether the file belongs to a version, judged by its name as the wheel and sdist formats write
@@ -48,6 +56,11 @@ public record IndexFile(
     return ReleaseName.ofWheel(name)
         .or(() -> isArchive() ? ReleaseName.ofSdist(name) : Optional.empty())
         .flatMap(release -> Version.parse(release.version()));
+  }
+
+  /// When it was uploaded, as far as its index states that.
+  public Optional<Instant> uploadTime() {
+    return uploaded.flatMap(Moment::parse);
   }
 
   private boolean isArchive() {

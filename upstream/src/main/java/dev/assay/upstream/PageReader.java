@@ -62,7 +62,7 @@ public final class PageReader {
     List<IndexFile> files = new ArrayList<>();
     for (Node node : root.array("files")) {
       Optional<URI> url = node.text("url").flatMap(text -> Transport.resolve(address, text));
-      Optional<String> name = node.text("filename");
+      Optional<String> name = node.text("filename").filter(IndexFile::isName);
       if (url.isPresent() && name.isPresent()) {
         files.add(file(node, name.get(), url.get(), address));
       }

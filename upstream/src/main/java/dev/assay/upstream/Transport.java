@@ -20,14 +20,22 @@ import org.jspecify.annotations.Nullable;
 /// credentials go to no other server.
 final class Transport implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration IDLE = Duration.ofSeconds(60);
   private static final int REDIRECTS = 5;
 
   private final URI index;
+  private final Duration idle;
   private final RequestObserver observer;
   private final HttpClient http;
 
   Transport(URI index, RequestObserver observer) {
+    this(index, IDLE, observer);
+  }
+
+  /// @param idle how long nothing may come
+  Transport(URI index, Duration idle, RequestObserver observer) {
     this.index = index;
+    this.idle = idle;
     this.observer = observer;
     this.http =
         HttpClient.newBuilder()
@@ -68,20 +76,22 @@ final class Transport implements AutoCloseable {
       HttpResponse.BodyHandler<T> handler,
       Bounds bounds) {
     long end = System.nanoTime() + bounds.time().toNanos();
+    Progress progress = new Progress();
     HttpResponse.BodyHandler<T> bounded =
-        HttpResponse.BodyHandlers.limiting(handler, bounds.bytes());
+        HttpResponse.BodyHandlers.limiting(progress.watching(handler), bounds.bytes());
     try {
-      HttpResponse<T> response = send(withoutUserInfo(address), headers, bounded, end);
+      HttpResponse<T> response = send(withoutUserInfo(address), headers, bounded, progress, end);
       for (int turn = 0; turn < REDIRECTS && isRedirect(response); turn++) {
         Optional<URI> next = target(response);
         if (next.isEmpty()) {
           return new Outcome.Failed<>("a redirect that is not followed");
         }
-        response = send(next.get(), headers, bounded, end);
+        response = send(next.get(), headers, bounded, progress, end);
       }
       return new Outcome.Answered<>(response);
     } catch (TimeoutException _) {
-      return new Outcome.Failed<>("no answer within " + bounds.time().toSeconds() + " seconds");
+      Duration most = System.nanoTime() < end ? idle : bounds.time();
+      return new Outcome.Failed<>("no answer within " + most.toSeconds() + " seconds");
     } catch (ExecutionException failure) {
       return new Outcome.Failed<>("no answer: " + reason(failure.getCause(), bounds));
     } catch (InterruptedException _) {
@@ -93,7 +103,11 @@ final class Transport implements AutoCloseable {
   /// Sends one request; the end of the time holds for the whole of the answer, not only for its
   /// head.
   private <T> HttpResponse<T> send(
-      URI address, Map<String, String> headers, HttpResponse.BodyHandler<T> handler, long end)
+      URI address,
+      Map<String, String> headers,
+      HttpResponse.BodyHandler<T> handler,
+      Progress progress,
+      long end)
       throws InterruptedException, ExecutionException, TimeoutException {
     if (!Addresses.mayLead(index, address)) {
       throw new ExecutionException(new ForbiddenAddressException());
@@ -105,9 +119,25 @@ final class Transport implements AutoCloseable {
     }
     CompletableFuture<HttpResponse<T>> answer = http.sendAsync(request.build(), handler);
     try {
-      return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return awaited(answer, progress, end);
     } finally {
       answer.cancel(true);
+    }
+  }
+
+  /// Waits as long as something comes.
+  private <T> T awaited(CompletableFuture<T> answer, Progress progress, long end)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    while (true) {
+      long before = progress.parts();
+      long left = end - System.nanoTime();
+      try {
+        return answer.get(Math.min(left, idle.toNanos()), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException late) {
+        if (left <= idle.toNanos() || progress.parts() == before) {
+          throw late;
+        }
+      }
     }
   }
 

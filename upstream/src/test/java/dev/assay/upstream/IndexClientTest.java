@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.assay.core.version.PackageName;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +107,23 @@ class IndexClientTest {
   void anIndexThatIsAwayIsAFailure() {
     server.stop(0);
     assertThat(fetch("")).isInstanceOf(IndexClient.Answer.Failed.class);
+  }
+
+  /// The bound on the whole answer is half an hour: nobody else could fetch the file meanwhile.
+  @Test
+  void aFileThatStopsComingIsGivenUp() {
+    server.createContext(
+        "/stopping",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 4);
+          exchange.getResponseBody().write(1);
+          exchange.getResponseBody().flush();
+        });
+    URI root = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    try (IndexClient client = new IndexClient(root.resolve("/simple"), Duration.ofSeconds(1))) {
+      assertThat(client.copy(root.resolve("/stopping"), OutputStream.nullOutputStream()))
+          .contains("no answer within 1 seconds");
+    }
   }
 
   private IndexClient.Answer fetch(String userInfo) {

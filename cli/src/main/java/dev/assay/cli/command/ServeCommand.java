@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +76,11 @@ final class ServeCommand implements Callable<Integer> {
           "what callers without credentials may do: `read` or `nothing`"
               + " (default: read on loopback, else nothing)")
   private @Nullable Anonymous anonymous;
+
+  @Option(
+      names = "--webhooks-to-private",
+      description = "let webhooks lead into networks that only this server can reach")
+  private boolean webhooksToPrivate;
 
   @Option(
       names = "--proxy",
@@ -199,6 +205,7 @@ final class ServeCommand implements Callable<Integer> {
         OidcFile.read(oidc, surroundings),
         Attestations.root(surroundings, Optional.ofNullable(trustedRoot)),
         Optional.ofNullable(url),
+        webhooksToPrivate,
         demo);
   }
 
@@ -212,6 +219,7 @@ final class ServeCommand implements Callable<Integer> {
                     "assay: the trusted root of attestations should be renewed: "
                         + why
                         + " (`--trusted-root`)"));
+    CountDownLatch closed = new CountDownLatch(1);
     try (Serving serving = Serving.start(surroundings, settings, policy, database)) {
       sayWhere(settings.upstreams());
       serving
@@ -231,23 +239,25 @@ final class ServeCommand implements Callable<Integer> {
               file -> surroundings.say("assay: the first admin token is in `%s`".formatted(file)));
       surroundings.say("assay: serving `%s`".formatted(serving.address()));
       surroundings.err().flush();
-      waitForTheEnd();
+      waitForTheEnd(closed);
+    } finally {
+      closed.countDown();
     }
     return 0;
   }
 
   /// The end comes by a signal, or by an interrupt of whoever runs the command as a part of itself.
-  private static void waitForTheEnd() {
+  private static void waitForTheEnd(CountDownLatch closed) {
     CountDownLatch asked = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
-    // The process ends when its hooks have ended, so this one waits until all is closed.
+    // The process ends when its hooks have ended, so this one waits until all is closed; not until
+    // the main thread has ended, which cannot before the hooks have.
     Thread hook =
         Thread.ofPlatform()
             .unstarted(
                 () -> {
                   asked.countDown();
                   try {
-                    main.join(LONGEST_CLOSING);
+                    var _ = closed.await(LONGEST_CLOSING.toSeconds(), TimeUnit.SECONDS);
                   } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
                   }

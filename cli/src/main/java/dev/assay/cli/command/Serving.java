@@ -35,9 +35,9 @@ import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
-import dev.assay.index.upload.AttestationCheck;
 import dev.assay.index.upload.UploadLimits;
 import dev.assay.index.upload.Uploads;
+import dev.assay.index.webhook.Courier;
 import dev.assay.store.Store;
 import dev.assay.store.StoreSettings;
 import java.net.URI;
@@ -75,6 +75,7 @@ final class Serving implements AutoCloseable {
   /// @param judges how many files are judged at a time
   /// @param root the keys that attestations are verified with
   /// @param url where clients find it, where that is not where it listens
+  /// @param webhooksToPrivate whether webhooks may lead into networks that only we can reach
   /// @param demo whether it is filled with what was invented
   record Settings(
       Listening listening,
@@ -85,6 +86,7 @@ final class Serving implements AutoCloseable {
       OidcSettings oidc,
       TrustedRoot root,
       Optional<URI> url,
+      boolean webhooksToPrivate,
       boolean demo) {}
 
   private Serving(
@@ -110,7 +112,8 @@ final class Serving implements AutoCloseable {
         settings.upstreams().stream().map(it -> Upstream.at(it, metrics::upstream)).toList();
     upstreams.forEach(this::closing);
     Pages pages = new Pages(store, upstreams, clock, fetching, Pages.Timing.DEFAULT);
-    FileJudge judge = new FileJudge(store, clock, new ProvenanceVerifier(store, settings.root()));
+    ProvenanceVerifier verifier = new ProvenanceVerifier(store, settings.root());
+    FileJudge judge = new FileJudge(store, clock, verifier);
     Judging judging =
         closing(
             new Judging(
@@ -137,8 +140,7 @@ final class Serving implements AutoCloseable {
     metrics.watch(pages.tally(), downloads.tally());
     Passwords passwords = new Passwords();
     StoreGuard guard = new StoreGuard(store, clock, settings.access(), passwords);
-    Uploads uploads =
-        new Uploads(store, catalog, delivery, AttestationCheck.NONE, UploadLimits.DEFAULT, clock);
+    Uploads uploads = new Uploads(store, catalog, delivery, verifier, UploadLimits.DEFAULT, clock);
     Exchange exchange = new Exchange(store, clock, settings.oidc(), guard);
     List<Route> api =
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
@@ -170,6 +172,9 @@ final class Serving implements AutoCloseable {
     ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
     every(chores, Duration.ofMinutes(1), surroundings, () -> pages.refreshOld(KEPT_WARM));
     every(chores, POLL, surroundings, () -> refresh(policy, catalog));
+    Courier courier = closing(new Courier(store, clock, settings.webhooksToPrivate()));
+    ScheduledExecutorService post = closing(Executors.newSingleThreadScheduledExecutor());
+    every(post, Duration.ofSeconds(5), surroundings, courier::deliver);
     Rejudging rejudging = new Rejudging(store, delivery, judging, clock);
     ScheduledExecutorService slow =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());

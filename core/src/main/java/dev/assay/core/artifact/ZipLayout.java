@@ -35,7 +35,8 @@ final class ZipLayout {
     return separated(members);
   }
 
-  private ZipMember locate(ZipHeader header) throws IOException {
+  /// Where the content of one entry lies.
+  ZipMember locate(ZipHeader header) throws IOException {
     int wanted = LOCAL_SIZE + header.nameLength();
     if (header.offset() > directory - LOCAL_SIZE) {
       return refused(header, "it lies outside the archive");

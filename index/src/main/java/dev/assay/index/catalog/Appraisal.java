@@ -30,9 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -163,7 +161,7 @@ record Appraisal(
                 release(all, version, published),
                 judged.map(it -> it.only(finding -> !PublisherHistory.isOurs(finding))),
                 review(known.reviews(), offer));
-    IndexFile shown = publishing.advertised(advertised(file, known), judged);
+    IndexFile shown = publishing.advertised(advertised(file, all.source(), known), judged);
     return new Listing.Entry(shown, offer, standing, verification);
   }
 
@@ -202,23 +200,12 @@ record Appraisal(
         });
   }
 
-  /// The page says that metadata are served apart only of files whose metadata are here, or are
-  /// served apart upstream.
-  private static IndexFile advertised(IndexFile file, Known known) {
-    UpstreamFile row = known.cached().get(file.name());
-    if (file.metadata().isPresent() || row == null || row.metadataSha256() == null) {
+  /// What the page says of the metadata of a file that upstream does not serve apart.
+  private static IndexFile advertised(IndexFile file, Optional<Proxied> source, Known known) {
+    if (source.isEmpty() || file.metadata().isPresent()) {
       return file;
     }
-    return new IndexFile(
-        file.name(),
-        file.url(),
-        file.hashes(),
-        file.yanked(),
-        file.uploaded(),
-        file.requiresPython(),
-        file.size(),
-        Optional.of(List.of("sha256:" + row.metadataSha256())),
-        file.provenance());
+    return Descriptions.advertised(file, Optional.ofNullable(known.cached().get(file.name())));
   }
 
   private Offer offer(
@@ -238,7 +225,7 @@ record Appraisal(
         file.name(),
         source.isPresent() ? Offer.Origin.PROXIED : Offer.Origin.HOSTED,
         file.sha256(),
-        file.uploaded().flatMap(Appraisal::moment),
+        file.uploadTime(),
         sight.since(),
         sight.earlier(),
         mends(name, file, elders),
@@ -266,24 +253,12 @@ record Appraisal(
     }
     Instant limit = now.minus(policy.index().minimumAge());
     for (IndexFile file : page.files()) {
-      boolean old =
-          file.uploaded()
-              .flatMap(Appraisal::moment)
-              .filter(moment -> !moment.isAfter(limit))
-              .isPresent();
+      boolean old = file.uploadTime().filter(moment -> !moment.isAfter(limit)).isPresent();
       if (old) {
         file.version().ifPresent(version -> elders.put(version, version.normalized()));
       }
     }
     return elders;
-  }
-
-  static Optional<Instant> moment(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<Admission.Review> review(List<Review> reviews, Offer offer) {

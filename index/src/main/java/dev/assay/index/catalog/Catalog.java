@@ -12,6 +12,8 @@ import dev.assay.index.provenance.Pins;
 import dev.assay.index.proxy.PageAnswer;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Proxied;
+import dev.assay.store.Reviews.Decision;
+import dev.assay.store.Reviews.Review;
 import dev.assay.store.Store;
 import dev.assay.upstream.ProjectPage;
 import java.time.Duration;
@@ -21,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Says of each project which files are offered. A name that lives here or is claimed for us is
 /// never asked of anybody else.
@@ -43,7 +45,7 @@ public final class Catalog {
   /// So much longer it is said while it is found out again, so that a crowd does not wait for it.
   private static final Duration LATE = Duration.ofSeconds(20);
 
-  private final AtomicLong changes = new AtomicLong();
+  private final Changes changes = new Changes();
   private final Set<String> underway = ConcurrentHashMap.newKeySet();
 
   public Catalog(
@@ -65,13 +67,19 @@ public final class Catalog {
   public Found find(PackageName name) {
     Listing known = listings.getIfPresent(name.normalized());
     Instant now = clock.instant();
-    if (known == null || now.isAfter(known.until().plus(LATE))) {
+    if (known == null || !isOf(known, now)) {
       return appraised(name);
     }
     if (!now.isBefore(known.until()) && underway.add(name.normalized())) {
       Thread.ofVirtual().name("renewing").start(() -> renew(name));
     }
     return new Found.Listed(known);
+  }
+
+  /// Whether a listing can be said now: it is neither too old nor, as the clock was set back, of
+  /// the future.
+  private static boolean isOf(Listing known, Instant now) {
+    return !now.isAfter(known.until().plus(LATE)) && !known.until().isAfter(now.plus(SURE));
   }
 
   private void renew(PackageName name) {
@@ -83,7 +91,12 @@ public final class Catalog {
   }
 
   private Found appraised(PackageName name) {
-    long began = changes.get();
+    return appraised(name, false);
+  }
+
+  /// @param again because something has changed meanwhile, as it does when a page is fetched
+  private Found appraised(PackageName name, boolean again) {
+    long began = changes.of(name);
     Optional<ProjectPage> published = store.read(session -> Publications.find(session, name));
     if (published.isPresent()) {
       return listed(name, published.get(), Optional.empty(), began);
@@ -93,7 +106,9 @@ public final class Catalog {
     }
     return switch (pages.find(name)) {
       case PageAnswer.Found(Proxied project) ->
-          listed(name, project.page(), Optional.of(project), began);
+          again || began == changes.of(name)
+              ? listed(name, project.page(), Optional.of(project), began)
+              : appraised(name, true);
       case PageAnswer.Missing() -> new Found.Missing();
       case PageAnswer.Unreachable(String reason) -> new Found.Unreachable(reason);
     };
@@ -112,10 +127,33 @@ public final class Catalog {
   /// What was appraised before a change is said once and not kept.
   private Found listed(PackageName name, ProjectPage page, Optional<Proxied> source, long began) {
     Listing listing = appraisal.listing(name, page, source, clock.instant().plus(SURE));
-    if (began == changes.get()) {
+    if (began == changes.of(name)) {
       listings.put(name.normalized(), listing);
     }
     return new Found.Listed(listing);
+  }
+
+  /// What follows from what a person said of a release or file: whoever published what was approved
+  /// is its project's publisher, and caches in front of us forget what was rejected.
+  public void decided(Review review) {
+    PackageName name = PackageName.of(review.project());
+    Optional<String> sha256 = Optional.ofNullable(review.sha256());
+    if (review.decision() == Decision.APPROVE) {
+      acceptPublisher(name, review.version(), sha256, review.reviewer());
+    } else if (find(name) instanceof Found.Listed(Listing listing)) {
+      List<String> files =
+          of(listing, review.version(), sha256).map(entry -> entry.file().name()).toList();
+      store.run(
+          session -> new Telling(session, name, clock.millis()).revoked(files, review.reviewer()));
+    }
+    changed(name);
+  }
+
+  private static Stream<Listing.Entry> of(
+      Listing listing, String version, Optional<String> sha256) {
+    return listing.entries().stream()
+        .filter(entry -> entry.version().equals(version))
+        .filter(entry -> sha256.isEmpty() || sha256.equals(entry.file().sha256()));
   }
 
   /// Takes whoever published a version, or one file of it, for the publisher of the project from
@@ -129,11 +167,7 @@ public final class Catalog {
     if (!(find(name) instanceof Found.Listed(Listing listing))) {
       return false;
     }
-    List<Listing.Entry> accepted =
-        listing.entries().stream()
-            .filter(entry -> entry.version().equals(version))
-            .filter(entry -> sha256.isEmpty() || sha256.equals(entry.file().sha256()))
-            .toList();
+    List<Listing.Entry> accepted = of(listing, version, sha256).toList();
     if (accepted.isEmpty()) {
       return false;
     }
@@ -150,7 +184,7 @@ public final class Catalog {
 
   /// Appraises one file again, because it was judged; the others stand as they did.
   Optional<Listing.Entry> renew(Listing listing, String file) {
-    changes.incrementAndGet();
+    changes.note(listing.name());
     Optional<Listing.Entry> entry = appraisal.again(listing, file);
     entry.ifPresent(
         it ->
@@ -169,13 +203,13 @@ public final class Catalog {
 
   /// Forgets what was said of a project, because something about it has changed.
   public void changed(PackageName name) {
-    changes.incrementAndGet();
+    changes.note(name);
     listings.invalidate(name.normalized());
   }
 
   /// Forgets all that was said, because the policy or what is known has changed.
   public void changed() {
-    changes.incrementAndGet();
+    changes.noteAll();
     listings.invalidateAll();
   }
 }

@@ -19,6 +19,7 @@ import dev.assay.index.proxy.FileAnswer;
 import dev.assay.index.proxy.Proxied;
 import dev.assay.store.Blob;
 import dev.assay.store.Store;
+import dev.assay.store.StoreException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,6 +37,8 @@ import java.util.function.Supplier;
 public final class Delivery {
   private static final int LARGE_TAKES_LONGER = 10;
   private static final int MOST_AHEAD = 24;
+  private static final String HELD_AS_LARGE =
+      "it is large, and the policy holds large files until they are approved";
 
   private final Store store;
   private final Catalog catalog;
@@ -44,7 +47,7 @@ public final class Delivery {
   private final Judging judging;
   private final Supplier<Policy> policy;
   private final InstantSource clock;
-  private final WheelMetadata metadata;
+  private final Descriptions descriptions;
   private final Semaphore ahead = new Semaphore(MOST_AHEAD);
 
   public Delivery(
@@ -62,7 +65,7 @@ public final class Delivery {
     this.judging = judging;
     this.policy = policy;
     this.clock = clock;
-    this.metadata = new WheelMetadata(store);
+    this.descriptions = new Descriptions(store, downloads, clock);
   }
 
   /// A file of a project.
@@ -81,18 +84,14 @@ public final class Delivery {
     }
     IndexPolicy limits = policy.get().index();
     boolean large = entry.file().size().orElse(0) >= limits.large();
-    boolean unjudged = entry.standing() instanceof Standing.Unjudged;
-    if (large && unjudged && limits.largeFiles() == LargeFiles.HOLD) {
-      return notJudged(
-          entry, "it is large, and the policy holds large files until they are approved");
+    if (large && isHeldForItsSize(entry, limits)) {
+      return notJudged(entry, HELD_AS_LARGE);
     }
     long patience = limits.patience().toMillis() * (large ? LARGE_TAKES_LONGER : 1);
     long end = System.nanoTime() + Duration.ofMillis(patience).toNanos();
     return switch (waited(fetch(listing, entry), end)) {
       case Waited.Done<FileAnswer>(FileAnswer.Kept(Blob blob)) ->
-          unjudged && !(large && limits.largeFiles() == LargeFiles.ADMIT)
-              ? judged(listing, entry, blob, end)
-              : new Served.Ready(blob, !unjudged);
+          kept(listing, entry, blob, limits, end);
       case Waited.Done<FileAnswer>(FileAnswer.Lied(String stated, String sent)) ->
           new Served.Unavailable(
               "upstream sent bytes with sha256 %s and states %s".formatted(sent, stated));
@@ -100,6 +99,25 @@ public final class Delivery {
           new Served.Unavailable(reason);
       case Waited.Late<FileAnswer>() -> new Served.Pending(entry, "it is being fetched");
     };
+  }
+
+  private static boolean isHeldForItsSize(Listing.Entry entry, IndexPolicy limits) {
+    return entry.standing() instanceof Standing.Unjudged && limits.largeFiles() == LargeFiles.HOLD;
+  }
+
+  /// The size that counts is that of the bytes: the index behind may state none.
+  private Served kept(
+      Listing listing, Listing.Entry entry, Blob blob, IndexPolicy limits, long end) {
+    if (!(entry.standing() instanceof Standing.Unjudged)) {
+      return new Served.Ready(blob, true);
+    }
+    boolean large = blob.size() >= limits.large();
+    if (large && isHeldForItsSize(entry, limits)) {
+      return notJudged(entry, HELD_AS_LARGE);
+    }
+    return large && limits.largeFiles() == LargeFiles.ADMIT
+        ? new Served.Ready(blob, false)
+        : judged(listing, entry, blob, end);
   }
 
   private CompletableFuture<FileAnswer> fetch(Listing listing, Listing.Entry entry) {
@@ -172,7 +190,7 @@ public final class Delivery {
     return switch (waited(judging.judge(candidate), end)) {
       case Waited.Late<Judged>() -> new Served.Pending(entry, "it is being judged");
       case Waited.Done<Judged>(Judged judged) -> {
-        describe(listing, entry, blob);
+        descriptions.describe(listing, entry.file().name(), blob);
         yield again(listing, entry, blob, judged);
       }
     };
@@ -182,7 +200,12 @@ public final class Delivery {
   private Served again(Listing listing, Listing.Entry entry, Blob blob, Judged judged) {
     Optional<Listing.Entry> now = catalog.renew(listing, entry.file().name());
     return switch (now.map(Listing.Entry::standing).orElse(entry.standing())) {
-      case Standing.Refused refused -> new Served.Refused(now.orElse(entry), refused);
+      case Standing.Refused refused -> {
+        store.run(
+            session ->
+                new Telling(session, listing.name(), clock.millis()).refused(entry, refused));
+        yield new Served.Refused(now.orElse(entry), refused);
+      }
       case Standing.Admitted(var _) -> new Served.Ready(blob, true);
       case Standing.Unjudged() ->
           notJudged(entry, judged.error().orElse("its judgement was not kept"));
@@ -195,46 +218,26 @@ public final class Delivery {
     return new Served.Refused(entry, new Standing.Refused(Verdict.HOLD, List.of(decision)));
   }
 
-  /// From now on the page says that the metadata of the file are served apart.
-  private void describe(Listing listing, Listing.Entry entry, Blob blob) {
-    if (listing.source().isEmpty() || entry.file().metadata().isPresent()) {
-      return;
-    }
-    String upstream = listing.source().get().upstream().id();
-    metadata
-        .extract(blob, entry.file().name(), clock.millis())
-        .ifPresent(
-            kept ->
-                store.write(
-                    session -> {
-                      session
-                          .upstreamFiles()
-                          .metadata(
-                              upstream,
-                              listing.name().normalized(),
-                              entry.file().name(),
-                              kept.sha256());
-                      return true;
-                    }));
-  }
-
   /// Fetches and judges, ahead of its request, the file that a client is likely to want of a
   /// project. When much is under way already, this is left out.
   public void foresee(Listing listing, String agent) {
-    Optional<Listing.Entry> likely = Foresight.likely(listing, agent);
-    if (likely.isPresent() && ahead.tryAcquire()) {
-      String file = likely.get().file().name();
-      Thread.ofVirtual()
-          .name("foresight")
-          .start(
-              () -> {
-                try {
-                  var _ = file(listing.name(), file);
-                } finally {
-                  ahead.release();
-                }
-              });
+    Foresight.likely(listing, agent).ifPresent(entry -> foresee(listing.name(), entry));
+  }
+
+  private void foresee(PackageName name, Listing.Entry entry) {
+    if (!(entry.standing() instanceof Standing.Unjudged) || !ahead.tryAcquire()) {
+      return;
     }
+    Thread.ofVirtual()
+        .name("foresight")
+        .start(
+            () -> {
+              try {
+                var _ = file(name, entry.file().name());
+              } finally {
+                ahead.release();
+              }
+            });
   }
 
   /// The metadata of a file (PEP 658). Whoever asks for them is likely to ask for the file next, so
@@ -250,24 +253,29 @@ public final class Delivery {
     if (entry.get().standing() instanceof Standing.Refused refused) {
       return new Served.Refused(entry.get(), refused);
     }
-    if (entry.get().standing() instanceof Standing.Unjudged) {
-      Thread.startVirtualThread(() -> file(name, file));
+    if (Foresight.isSmall(entry.get().file())) {
+      foresee(name, entry.get());
     }
     return metadata(listing, entry.get());
   }
 
+  /// Where they cannot be had without the file, they are taken out of it once it is here.
   private Served metadata(Listing listing, Listing.Entry entry) {
-    Optional<Blob> here = entry.file().metadataSha256().flatMap(store.blobs()::find);
-    if (here.isPresent()) {
-      return new Served.Ready(here.get(), true);
+    Optional<Blob> found = descriptions.find(listing, entry.file());
+    if (found.isPresent()) {
+      return new Served.Ready(found.get(), true);
     }
     if (listing.source().isEmpty()) {
       return new Served.Missing();
     }
-    return downloads
-        .metadata(listing.source().get(), entry.file())
-        .<Served>map(bytes -> new Served.Ready(metadata.keep(bytes, clock.millis()), true))
-        .orElse(new Served.Unavailable("upstream gives no metadata of it"));
+    return switch (file(listing, entry)) {
+      case Served.Ready(Blob blob, boolean _) ->
+          descriptions
+              .learn(listing, entry.file().name(), blob)
+              .<Served>map(kept -> new Served.Ready(kept, true))
+              .orElse(new Served.Missing());
+      case Served other -> other;
+    };
   }
 
   /// The provenance object of a file (PEP 740), as whoever published it served it.
@@ -308,6 +316,9 @@ public final class Delivery {
       Thread.currentThread().interrupt();
       return new Waited.Late<>();
     } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof StoreException store) {
+        throw store;
+      }
       throw new IllegalStateException("a fault of ours", failure);
     }
   }

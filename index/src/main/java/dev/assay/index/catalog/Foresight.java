@@ -4,6 +4,7 @@ import dev.assay.core.document.Documents;
 import dev.assay.core.document.Node;
 import dev.assay.core.version.Version;
 import dev.assay.index.admission.Standing;
+import dev.assay.upstream.IndexFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Foresight {
                 listing.entries().stream()
                     .filter(entry -> entry.standing().isShown())
                     .filter(entry -> entry.file().yanked().isEmpty())
-                    .filter(entry -> entry.file().size().orElse(0) <= MOST_BYTES)
+                    .filter(entry -> isSmall(entry.file()))
                     .filter(entry -> fits(entry.file().name(), place))
                     .filter(entry -> release(entry).isPresent())
                     .max(
@@ -36,6 +37,11 @@ final class Foresight {
                                 entry -> release(entry).orElseThrow())
                             .thenComparing(entry -> !entry.file().name().endsWith("-any.whl"))))
         .filter(entry -> entry.standing() instanceof Standing.Unjudged);
+  }
+
+  /// Whether a file is fetched ahead at all.
+  static boolean isSmall(IndexFile file) {
+    return file.size().orElse(0) <= MOST_BYTES;
   }
 
   private static Optional<Version> release(Listing.Entry entry) {

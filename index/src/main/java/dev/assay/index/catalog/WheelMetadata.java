@@ -25,7 +25,9 @@ public record WheelMetadata(Store store) {
     if (!name.endsWith(".whl")) {
       return Optional.empty();
     }
-    return read(wheel, name).map(bytes -> keep(bytes, now));
+    return read(wheel, name)
+        .filter(bytes -> bytes.length <= MOST_BYTES)
+        .map(bytes -> keep(bytes, now));
   }
 
   /// The bytes of the metadata of a wheel.
@@ -55,7 +57,7 @@ public record WheelMetadata(Store store) {
   public Blob keep(byte[] bytes, long now) {
     try (Incoming incoming = store.blobs().receive(MOST_BYTES)) {
       incoming.write(bytes, 0, bytes.length);
-      return incoming.keep(now);
+      return incoming.cache(now);
     } catch (IOException tooLarge) {
       throw new UncheckedIOException(tooLarge);
     }

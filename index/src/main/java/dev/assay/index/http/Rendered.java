@@ -6,6 +6,7 @@ import dev.assay.index.catalog.Listing;
 import dev.assay.index.page.Form;
 import dev.assay.index.page.PageHtml;
 import dev.assay.index.page.PageJson;
+import dev.assay.report.SafeText;
 import dev.assay.upstream.IndexFile;
 import dev.assay.upstream.ProjectPage;
 import io.helidon.http.HeaderNames;
@@ -62,13 +63,19 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
             ? shown.stream().sorted().toList()
             : page.versions().stream().filter(version -> !isAmong(version, hidden)).toList();
     return new ProjectPage(
-        page.status(), page.statusReason(), files, versions, page.tracks(), page.alternates());
+        SafeText.line(page.status()),
+        page.statusReason().map(SafeText::line),
+        files,
+        versions,
+        page.tracks(),
+        page.alternates());
   }
 
   private static boolean isAmong(String version, Set<String> hidden) {
     return hidden.contains(Version.parse(version).map(Version::normalized).orElse(version));
   }
 
+  /// What others say of a file is shown by clients in terminals.
   private static IndexFile ours(PackageName name, IndexFile file, Optional<URI> url) {
     String root =
         url.map(it -> it.toString().endsWith("/") ? it.toString() : it + "/").orElse("../../");
@@ -77,9 +84,9 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
         file.name(),
         URI.create("../../files/" + path),
         file.hashes(),
-        file.yanked(),
-        file.uploaded(),
-        file.requiresPython(),
+        file.yanked().map(SafeText::line),
+        file.uploaded().map(SafeText::line),
+        file.requiresPython().map(SafeText::line),
         file.size(),
         file.metadata(),
         file.provenance().map(it -> it.isEmpty() ? it : root + "provenance/" + path));
@@ -110,7 +117,9 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
   /// Sends it, or says that the caller has it already.
   void send(Call call) {
     call.with(HeaderNames.ETAG, etag)
-        .with(HeaderNames.CACHE_CONTROL, "max-age=30")
+        .with(
+            HeaderNames.CACHE_CONTROL,
+            call.caller().isAnybody() ? "max-age=30" : "private, max-age=30")
         .with(HeaderNames.VARY, "Accept, Accept-Encoding");
     Optional<String> known = call.header(HeaderNames.IF_NONE_MATCH);
     if (known.filter(it -> it.contains(etag) || it.equals("*")).isPresent()) {

@@ -1,25 +1,31 @@
 package dev.assay.index.proxy;
 
 import dev.assay.core.version.PackageName;
+import dev.assay.core.version.Version;
 import dev.assay.store.Blob;
 import dev.assay.store.Incidents;
 import dev.assay.store.Incoming;
 import dev.assay.store.Sightings.Sight;
 import dev.assay.store.Store;
 import dev.assay.store.StoreException;
+import dev.assay.store.UpstreamFiles.UpstreamFile;
+import dev.assay.upstream.Excerpt;
 import dev.assay.upstream.IndexClient.Small;
 import dev.assay.upstream.IndexFile;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches files of upstreams into the store, each once however many ask, and compares what came
 /// with what was stated. What is here is never asked for again.
@@ -32,6 +38,7 @@ public final class Downloads {
   private final Tally tally = new Tally();
   private final ConcurrentHashMap<String, CompletableFuture<FileAnswer>> underway =
       new ConcurrentHashMap<>();
+  private final SingleFlight<Optional<byte[]>> described = new SingleFlight<>();
 
   public Downloads(Store store, InstantSource clock, Executor fetching) {
     this.store = store;
@@ -73,7 +80,7 @@ public final class Downloads {
       tally.hit();
       return CompletableFuture.completedFuture(new FileAnswer.Kept(here.get()));
     }
-    String key = project.upstream().id() + " " + file.url();
+    String key = key(project, file);
     CompletableFuture<FileAnswer> mine = new CompletableFuture<>();
     CompletableFuture<FileAnswer> first = underway.putIfAbsent(key, mine);
     if (first != null) {
@@ -95,12 +102,39 @@ public final class Downloads {
     return mine;
   }
 
-  /// The metadata of a file as its upstream serves them apart (PEP 658), when they are what it
-  /// states.
+  /// The metadata of a file without the rest of it: as its upstream serves them apart (PEP 658), or
+  /// out of the wheel, of which parts are fetched. None when they are not what the upstream states.
+  ///
+  /// @param file as its upstream states it
   public Optional<byte[]> metadata(Proxied project, IndexFile file) {
+    return described.get(
+        key(project, file),
+        () ->
+            apart(project, file)
+                .or(() -> excerpt(project, file))
+                .filter(bytes -> isAsStated(file, bytes)));
+  }
+
+  private static boolean isAsStated(IndexFile file, byte[] metadata) {
+    return file.metadataSha256().map(stated -> stated.equals(sha256(metadata))).orElse(true);
+  }
+
+  private static String key(Proxied project, IndexFile file) {
+    return project.upstream().id() + " " + file.url();
+  }
+
+  private static Optional<byte[]> apart(Proxied project, IndexFile file) {
+    if (file.metadata().isEmpty()) {
+      return Optional.empty();
+    }
     URI address = URI.create(file.url() + ".metadata");
     return project.upstream().client().fetchSmall(address) instanceof Small.Fetched(byte[] bytes)
-            && file.metadataSha256().map(stated -> stated.equals(sha256(bytes))).orElse(true)
+        ? Optional.of(bytes)
+        : Optional.empty();
+  }
+
+  private static Optional<byte[]> excerpt(Proxied project, IndexFile file) {
+    return project.upstream().client().excerpt(file) instanceof Excerpt.Read(byte[] bytes)
         ? Optional.of(bytes)
         : Optional.empty();
   }
@@ -135,7 +169,7 @@ public final class Downloads {
                 file.size().getAsLong()));
       }
       return see(project, name, file, sent)
-          .orElseGet(() -> new FileAnswer.Kept(incoming.keep(clock.millis())));
+          .orElseGet(() -> new FileAnswer.Kept(incoming.cache(clock.millis())));
     }
   }
 
@@ -153,22 +187,39 @@ public final class Downloads {
     return new FileAnswer.Lied(stated, sent);
   }
 
-  /// Takes down the digest of a file of which the index states none; why it may not be kept, when
-  /// somebody else's answer was another one in the meantime.
+  /// Takes down the file and its digest; why it may not be kept, when somebody else's answer was
+  /// another one in the meantime.
   private Optional<FileAnswer> see(Proxied project, PackageName name, IndexFile file, String sent) {
+    UpstreamFile row = row(project.upstream(), name, file, sent);
     Sight sight =
-        store.write(
-            session ->
-                session
-                    .sightings()
-                    .see(
-                        project.upstream().id(),
-                        name.normalized(),
-                        file.name(),
-                        sent,
-                        clock.millis()));
+        store.note(
+            session -> {
+              session.upstreamFiles().putAll(List.of(row));
+              return session
+                  .sightings()
+                  .see(row.upstream(), row.project(), row.filename(), sent, clock.millis());
+            });
     return sight instanceof Sight.Changed(String before, long _)
         ? Optional.of(lied(name, file, before, sent))
         : Optional.empty();
+  }
+
+  /// A file as it is written down.
+  ///
+  /// @param sha256 of its bytes, where it is known
+  public static UpstreamFile row(
+      Upstream upstream, PackageName name, IndexFile file, @Nullable String sha256) {
+    return new UpstreamFile(
+        upstream.id(),
+        name.normalized(),
+        file.name(),
+        file.version().map(Version::normalized).orElse(null),
+        file.url().toString(),
+        sha256,
+        file.size().isPresent() ? file.size().getAsLong() : null,
+        file.uploadTime().map(Instant::toEpochMilli).orElse(null),
+        file.requiresPython().orElse(null),
+        file.yanked().orElse(null),
+        null);
   }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.core.version.PackageName;
 import dev.assay.store.Store;
+import dev.assay.store.StoreException;
 import dev.assay.store.UpstreamPages.UpstreamPage;
 import dev.assay.upstream.IndexClient.Sent;
 import dev.assay.upstream.SentPage;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -101,14 +103,26 @@ public final class Pages {
     tally.miss();
     CompletableFuture<PageAnswer> fetched = fetch(name);
     if (known.isEmpty()) {
-      return fetched.join();
+      return joined(fetched);
     }
     return age.compareTo(timing.usable()) <= 0 ? known.get() : waited(fetched, known.get());
   }
 
   /// Fetches a page now, whatever is known.
   public PageAnswer refresh(PackageName name) {
-    return fetch(name).join();
+    return joined(fetch(name));
+  }
+
+  /// A failure of the store is one of whoever asked.
+  private static PageAnswer joined(CompletableFuture<PageAnswer> fetched) {
+    try {
+      return fetched.join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof StoreException store) {
+        throw store;
+      }
+      throw failure;
+    }
   }
 
   private PageAnswer waited(CompletableFuture<PageAnswer> fetched, PageAnswer known) {
@@ -149,10 +163,15 @@ public final class Pages {
 
   private Duration age(PageAnswer answer) {
     return switch (answer) {
-      case PageAnswer.Found(Proxied project) ->
-          Duration.between(project.fetched(), clock.instant());
+      case PageAnswer.Found(Proxied project) -> age(project.fetched());
       case PageAnswer.Missing(), PageAnswer.Unreachable(String _) -> timing.usable().plusSeconds(1);
     };
+  }
+
+  /// What was fetched in the future is old: the clock was set back.
+  private Duration age(Instant fetched) {
+    Duration age = Duration.between(fetched, clock.instant());
+    return age.isNegative() ? timing.usable().plusSeconds(1) : age;
   }
 
   private CompletableFuture<PageAnswer> fetch(PackageName name) {
@@ -252,13 +271,12 @@ public final class Pages {
   ///
   /// @return how many pages were fetched
   public int refreshOld(int most) {
-    Instant before = clock.instant().minus(timing.fresh());
     int refreshed = 0;
     for (String name :
         List.copyOf(answers.policy().eviction().orElseThrow().hottest(most).keySet())) {
       PageAnswer answer = answers.getIfPresent(name);
       if (answer instanceof PageAnswer.Found(Proxied project)
-          && project.fetched().isBefore(before)) {
+          && age(project.fetched()).compareTo(timing.fresh()) > 0) {
         refresh(PackageName.of(name));
         refreshed++;
       }

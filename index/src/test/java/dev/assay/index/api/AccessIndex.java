@@ -1,33 +1,21 @@
 package dev.assay.index.api;
 
 import dev.assay.attestation.TrustedRoot;
-import dev.assay.core.advisory.AdvisorySource;
-import dev.assay.core.advisory.AffectedPackage;
 import dev.assay.core.policy.Policy;
-import dev.assay.core.version.PackageName;
 import dev.assay.index.FakeIndex;
 import dev.assay.index.TestClock;
+import dev.assay.index.TestParts;
 import dev.assay.index.access.AccessSettings;
 import dev.assay.index.access.Exchange;
 import dev.assay.index.access.OidcSettings;
 import dev.assay.index.access.Passwords;
 import dev.assay.index.access.StoreGuard;
 import dev.assay.index.access.TokenDesk;
-import dev.assay.index.admission.FileJudge;
-import dev.assay.index.admission.Judging;
 import dev.assay.index.admission.PolicyInForce;
-import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.catalog.Catalog;
-import dev.assay.index.catalog.Delivery;
 import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Route;
-import dev.assay.index.metric.Metrics;
-import dev.assay.index.provenance.ProvenanceArchive;
 import dev.assay.index.provenance.ProvenanceVerifier;
-import dev.assay.index.proxy.Downloads;
-import dev.assay.index.proxy.Pages;
-import dev.assay.index.proxy.Upstream;
-import dev.assay.index.upload.AttestationCheck;
 import dev.assay.index.upload.UploadLimits;
 import dev.assay.index.upload.Uploads;
 import dev.assay.store.Scope;
@@ -42,13 +30,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// An index with access and uploads, over a store that others may share.
 final class AccessIndex implements AutoCloseable {
@@ -58,26 +42,19 @@ final class AccessIndex implements AutoCloseable {
   final StoreGuard guard;
   final Catalog catalog;
   final IndexServer.Parts parts;
-  private final ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor();
-  private final Judging judging;
+  private final TestParts below;
   private final Exchange exchange;
   private final IndexServer server;
-  private static final TrustedRoot ROOT = TrustedRoot.bundled();
-
   private final HttpClient http = HttpClient.newHttpClient();
   private final TokenDesk desk = new TokenDesk();
 
   /// What a test may change.
-  record Setup(
-      AccessSettings access,
-      OidcSettings oidc,
-      AttestationCheck attestations,
-      UploadLimits limits) {
+  record Setup(AccessSettings access, OidcSettings oidc, TrustedRoot root, UploadLimits limits) {
     static final Setup DEFAULT =
         new Setup(
             new AccessSettings(false, Set.of()),
             OidcSettings.NONE,
-            AttestationCheck.NONE,
+            TrustedRoot.bundled(),
             UploadLimits.DEFAULT);
   }
 
@@ -85,47 +62,27 @@ final class AccessIndex implements AutoCloseable {
     this.store = store;
     this.upstream = upstream;
     this.clock = clock;
+    ProvenanceVerifier verifier = new ProvenanceVerifier(store, setup.root());
     PolicyInForce policy = new PolicyInForce(store, () -> Policy.BUILT_IN);
-    Pages pages =
-        new Pages(
-            store, List.of(Upstream.at(upstream.address())), clock, fetching, Pages.Timing.DEFAULT);
-    judging =
-        new Judging(
-            store,
-            clock,
-            new FileJudge(store, clock, new ProvenanceVerifier(store, ROOT))::judge,
-            policy,
-            "test",
-            2);
-    catalog =
-        new Catalog(store, pages, judging, new ReleaseKnowledge(NothingKnown::new), policy, clock);
-    Delivery delivery =
-        new Delivery(
-            store,
-            catalog,
-            new Downloads(store, clock, fetching),
-            new ProvenanceArchive(store, clock, fetching),
-            judging,
-            policy,
-            clock);
+    below = new TestParts(store, clock, List.of(upstream.address()), setup.root(), policy);
+    catalog = below.catalog;
     Passwords passwords = new Passwords();
     guard = new StoreGuard(store, clock, setup.access(), passwords);
     exchange = new Exchange(store, clock, setup.oidc(), guard);
-    Uploads uploads =
-        new Uploads(store, catalog, delivery, setup.attestations(), setup.limits(), clock);
+    Uploads uploads = new Uploads(store, catalog, below.delivery, verifier, setup.limits(), clock);
     List<Route> more =
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
     parts =
         new IndexServer.Parts(
             store,
             catalog,
-            delivery,
-            judging,
-            ROOT,
+            below.delivery,
+            below.judging,
+            setup.root(),
             Optional.empty(),
             guard,
             clock,
-            new Metrics(),
+            below.metrics,
             more);
     server = IndexServer.start("127.0.0.1", 0, parts);
   }
@@ -193,29 +150,6 @@ final class AccessIndex implements AutoCloseable {
     http.close();
     server.close();
     exchange.close();
-    judging.close();
-    fetching.close();
-  }
-
-  private record NothingKnown() implements AdvisorySource {
-    @Override
-    public List<AffectedPackage> affecting(PackageName name) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<LocalDate> exploitedSince(String cve) {
-      return Optional.empty();
-    }
-
-    @Override
-    public OptionalDouble epss(String cve) {
-      return OptionalDouble.empty();
-    }
-
-    @Override
-    public Stamp stamp() {
-      return new Stamp("none", LocalDate.EPOCH, 0);
-    }
+    below.close();
   }
 }

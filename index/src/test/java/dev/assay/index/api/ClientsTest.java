@@ -1,33 +1,25 @@
 package dev.assay.index.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.index.Clients;
+import dev.assay.index.Clients.Ended;
 import dev.assay.index.FakeIndex;
 import dev.assay.index.TestClock;
 import dev.assay.index.Wheels;
 import dev.assay.store.Scope;
 import dev.assay.store.Store;
 import dev.assay.store.StoreSettings;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The real clients, where they are on the `PATH` or in the environment that `ASSAY_CLIENTS` names.
+/// twine and uv, as they publish to an index of ours.
 class ClientsTest {
   private static final String WHEEL = "acme-1.0-py3-none-any.whl";
 
@@ -37,8 +29,6 @@ class ClientsTest {
   private Store store;
   private AccessIndex index;
   private String token;
-
-  private record Ended(int code, String output) {}
 
   @BeforeEach
   void start() throws IOException {
@@ -57,44 +47,11 @@ class ClientsTest {
     upstream.close();
   }
 
-  private static Optional<Path> find(String client) {
-    Stream<String> folders =
-        Stream.concat(
-            Stream.ofNullable(System.getenv("ASSAY_CLIENTS")).map(it -> it + "/bin"),
-            Arrays.stream(
-                Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator)));
-    return folders
-        .filter(folder -> !folder.isEmpty())
-        .map(folder -> Path.of(folder, client))
-        .filter(Files::isExecutable)
-        .findFirst();
+  private Ended run(String client, String... arguments) {
+    return new Clients(data).run(dist, client, arguments);
   }
 
-  private Ended run(String client, String... arguments) throws Exception {
-    Optional<Path> program = find(client);
-    assumeTrue(program.isPresent(), () -> "`" + client + "` is not on this machine");
-    List<String> command = new ArrayList<>(List.of(program.get().toString()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "HOME", data.toString(),
-                "COLUMNS", "400",
-                "NO_COLOR", "1",
-                "PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring",
-                "PIP_CONFIG_FILE", "/dev/null",
-                "UV_NO_CONFIG", "1"));
-    Path output = Files.createTempFile(data, "output", ".txt");
-    Process process = builder.redirectOutput(output.toFile()).start();
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
-    return new Ended(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
-  }
-
-  private Ended twine() throws Exception {
+  private Ended twine() {
     return run(
         "twine",
         "upload",
@@ -109,7 +66,7 @@ class ClientsTest {
         dist.resolve(WHEEL).toString());
   }
 
-  private Ended uv(String file) throws Exception {
+  private Ended uv(String file) {
     return run(
         "uv",
         "publish",
@@ -122,7 +79,7 @@ class ClientsTest {
   }
 
   @Test
-  void twinePublishesAndIsToldWhatExists() throws Exception {
+  void twinePublishesAndIsToldWhatExists() throws IOException {
     Ended first = twine();
     assertThat(first.code()).as(first.output()).isZero();
     assertThat(twine().code()).isZero();
@@ -133,7 +90,7 @@ class ClientsTest {
   }
 
   @Test
-  void twineSaysWhyAFileIsNotOffered() throws Exception {
+  void twineSaysWhyAFileIsNotOffered() throws IOException {
     Files.write(dist.resolve(WHEEL), Wheels.wheel("acme", "1.0", Wheels.HARMLESS + Wheels.THIEF));
     Ended refused = twine();
     assertThat(refused.code()).isEqualTo(1);
@@ -141,7 +98,7 @@ class ClientsTest {
   }
 
   @Test
-  void uvPublishesAndSaysWhyAFileIsNotOffered() throws Exception {
+  void uvPublishesAndSaysWhyAFileIsNotOffered() throws IOException {
     Ended first = uv(WHEEL);
     assertThat(first.code()).as(first.output()).isZero();
     String evil = "acme-1.1-py3-none-any.whl";
@@ -152,7 +109,7 @@ class ClientsTest {
   }
 
   @Test
-  void pipInstallsWhatWasPublishedWithATokenAndNothingWithout() throws Exception {
+  void pipInstallsWhatWasPublishedWithATokenAndNothingWithout() {
     index.upload(
         token, Form.of("acme", "1.0", WHEEL, Wheels.wheel("acme", "1.0", Wheels.HARMLESS)));
     String address = index.address().toString();

@@ -1,29 +1,18 @@
 package dev.assay.index.console;
 
 import dev.assay.attestation.TrustedRoot;
-import dev.assay.core.advisory.AdvisorySource;
-import dev.assay.core.advisory.AffectedPackage;
 import dev.assay.core.policy.Policy;
-import dev.assay.core.version.PackageName;
 import dev.assay.index.TestClock;
+import dev.assay.index.TestParts;
 import dev.assay.index.access.AccessSettings;
 import dev.assay.index.access.Passwords;
 import dev.assay.index.access.StoreGuard;
 import dev.assay.index.access.TokenDesk;
-import dev.assay.index.admission.FileJudge;
-import dev.assay.index.admission.Judging;
 import dev.assay.index.admission.PolicyInForce;
-import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.catalog.Catalog;
-import dev.assay.index.catalog.Delivery;
 import dev.assay.index.demo.Demo;
 import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Route;
-import dev.assay.index.metric.Metrics;
-import dev.assay.index.provenance.ProvenanceArchive;
-import dev.assay.index.provenance.ProvenanceVerifier;
-import dev.assay.index.proxy.Downloads;
-import dev.assay.index.proxy.Pages;
 import dev.assay.store.Scope;
 import dev.assay.store.Store;
 import dev.assay.store.StoreSettings;
@@ -39,13 +28,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,40 +44,20 @@ final class TestConsole implements AutoCloseable {
   final PolicyInForce policy;
   final List<Route> routes;
   final String admin;
-  private final Judging judging;
-  private final ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor();
+  private final TestParts parts;
   private final IndexServer server;
 
   TestConsole(Path data, boolean anonymousRead) {
     store = Store.open(StoreSettings.in(data));
     admin = new Demo(store, "test", clock.instant()).fill();
     policy = new PolicyInForce(store, () -> Policy.BUILT_IN);
-    Pages pages = new Pages(store, List.of(), clock, fetching, Pages.Timing.DEFAULT);
-    judging =
-        new Judging(
-            store,
-            clock,
-            new FileJudge(store, clock, new ProvenanceVerifier(store, TrustedRoot.bundled()))
-                ::judge,
-            policy,
-            "test",
-            1);
-    AdvisorySource nothing = new NothingKnown();
-    catalog =
-        new Catalog(store, pages, judging, new ReleaseKnowledge(() -> nothing), policy, clock);
-    Delivery delivery =
-        new Delivery(
-            store,
-            catalog,
-            new Downloads(store, clock, fetching),
-            new ProvenanceArchive(store, clock, fetching),
-            judging,
-            policy,
-            clock);
+    parts = new TestParts(store, clock, List.of(), TrustedRoot.bundled(), policy);
+    catalog = parts.catalog;
     StoreGuard guard =
         new StoreGuard(store, clock, new AccessSettings(anonymousRead, Set.of()), new Passwords());
     routes =
-        new Console(new Console.Parts(store, catalog, judging, policy, guard, clock, pages))
+        new Console(
+                new Console.Parts(store, catalog, parts.judging, policy, guard, clock, parts.pages))
             .routes();
     server =
         IndexServer.start(
@@ -101,13 +66,13 @@ final class TestConsole implements AutoCloseable {
             new IndexServer.Parts(
                 store,
                 catalog,
-                delivery,
-                judging,
+                parts.delivery,
+                parts.judging,
                 TrustedRoot.bundled(),
                 Optional.empty(),
                 guard,
                 clock,
-                new Metrics(),
+                parts.metrics,
                 routes));
   }
 
@@ -191,30 +156,7 @@ final class TestConsole implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    judging.close();
-    fetching.close();
+    parts.close();
     store.close();
-  }
-
-  private record NothingKnown() implements AdvisorySource {
-    @Override
-    public List<AffectedPackage> affecting(PackageName name) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<LocalDate> exploitedSince(String cve) {
-      return Optional.empty();
-    }
-
-    @Override
-    public OptionalDouble epss(String cve) {
-      return OptionalDouble.empty();
-    }
-
-    @Override
-    public Stamp stamp() {
-      return new Stamp("none", LocalDate.EPOCH, 0);
-    }
   }
 }

@@ -3,25 +3,26 @@ package dev.assay.index.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.index.Clients;
+import dev.assay.index.Clients.Ended;
+import dev.assay.index.FakeIndex;
 import dev.assay.index.Wheels;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// pip and uv as people have them, in front of an index of ours. They are looked for in the folder
-/// `ASSAY_CLIENTS`, then on the path; a test whose client is missing is skipped by its name.
+/// pip, uv, poetry and pdm, in front of an index of ours.
 class ClientsTest {
   private static final String OLD = "2026-01-01T00:00:00Z";
   private static final String LATER = "2026-06-01T00:00:00Z";
@@ -29,10 +30,14 @@ class ClientsTest {
 
   @TempDir private Path folder = NOWHERE;
   private TestIndex index;
+  private Clients clients;
+  private final Map<String, byte[]> wheels = new HashMap<>();
 
   @BeforeEach
   void publish() {
+    clients = new Clients(folder);
     index = new TestIndex(folder.resolve("data"));
+    index.upstream.ranges(FakeIndex.Ranges.HONOURED);
     publish("acme", "1.0", OLD, Wheels.HARMLESS);
     publish("acme", "1.1", LATER, Wheels.HARMLESS + "\nEDGES = 4\n");
     publish("thief", "1.0", OLD, Wheels.THIEF);
@@ -47,7 +52,13 @@ class ClientsTest {
 
   private void publish(String name, String version, String uploaded, String module) {
     String file = name + "-" + version + "-py3-none-any.whl";
-    index.upstream.publish(name, file, uploaded, Wheels.wheel(name, version, module));
+    byte[] wheel = Wheels.wheel(name, version, module);
+    wheels.put(file, wheel);
+    index.upstream.publish(name, file, uploaded, wheel);
+  }
+
+  private byte[] wheel(String name, String version) {
+    return wheels.get(name + "-" + version + "-py3-none-any.whl");
   }
 
   @Test
@@ -80,27 +91,81 @@ class ClientsTest {
     assertThat(uv("thief")).contains("403").doesNotContain("+ thief");
   }
 
-  @Test
-  void aLockOfUvIsTheSameAsOneMadeDirectly() throws IOException {
-    Path wanted = Files.writeString(folder.resolve("in.txt"), "acme\nturned<1.1\n");
-    assertThat(lock(wanted, ours()))
-        .isEqualTo(lock(wanted, index.upstream.address().toString()))
-        .contains("acme==1.1", "--hash=sha256:");
+  @ParameterizedTest
+  @EnumSource
+  void aLockIsTheSameAsOneMadeDirectly(Manager manager) {
+    String wanted = "\"acme\", \"turned<1.1\"";
+    Path direct = project(manager, index.upstream.address().toString(), wanted);
+    assertThat(manager.lock(clients, direct)).matches(Ended::isGood);
+    Path through = project(manager, ours(), wanted);
+    assertThat(manager.lock(clients, through)).matches(Ended::isGood);
+    assertThat(manager.read(through))
+        .isEqualTo(manager.read(direct))
+        .contains("acme", "1.1", "sha256:" + FakeIndex.sha256(wheel("acme", "1.1")));
+    assertThat(manager.install(clients, through)).matches(Ended::isGood);
+    assertThat(installed(through, "turned")).isTrue();
   }
 
-  private String lock(Path wanted, String from) {
-    return run(
-        "uv",
-        "pip",
-        "compile",
-        "--quiet",
-        "--no-config",
-        "--no-cache",
-        "--no-header",
-        "--generate-hashes",
-        "--default-index",
-        from,
-        wanted.toString());
+  /// What was locked while nobody had looked into it is refused when it is fetched, and not locked
+  /// again.
+  @ParameterizedTest
+  @EnumSource
+  void aTrojanisedUpgradeIsRefusedThoughItIsLocked(Manager manager) {
+    Path project = lockedUnjudged(manager);
+    assertThat(manager.read(project)).contains(FakeIndex.sha256(wheel("turned", "1.1")));
+    Ended refused = manager.install(clients, project);
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.output()).contains("403", "denied by environment-exfiltration");
+    assertThat(installed(project, "turned")).isFalse();
+    assertThat(index.text("/files/turned/turned-1.1-py3-none-any.whl.metadata").statusCode())
+        .isEqualTo(403);
+    clients = new Clients(target());
+    assertThat(manager.lock(clients, project)).matches(Ended::isGood);
+    assertThat(manager.read(project))
+        .contains(FakeIndex.sha256(wheel("turned", "1.0")))
+        .doesNotContain(FakeIndex.sha256(wheel("turned", "1.1")));
+    assertThat(manager.install(clients, project)).matches(Ended::isGood);
+    assertThat(installed(project, "turned")).isTrue();
+  }
+
+  /// Most lock by metadata alone; pip-compile fetches the files, so that it locks elsewhere.
+  private Path lockedUnjudged(Manager manager) {
+    boolean elsewhere = manager == Manager.PIP;
+    String wanted = "\"turned\"";
+    index.upstream.ranges(elsewhere ? FakeIndex.Ranges.HONOURED : FakeIndex.Ranges.ONLY);
+    Path project =
+        project(manager, elsewhere ? index.upstream.address().toString() : ours(), wanted);
+    assertThat(manager.lock(clients, project)).matches(Ended::isGood);
+    manager.write(project, ours(), wanted);
+    index.upstream.ranges(FakeIndex.Ranges.HONOURED);
+    return project;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aThiefIsRefused(Manager manager) {
+    Path project = project(manager, ours(), "\"thief\"");
+    Ended locked = manager.lock(clients, project);
+    Ended last = locked.isGood() ? manager.install(clients, project) : locked;
+    assertThat(last.code()).isNotZero();
+    assertThat(index.text("/files/thief/thief-1.0-py3-none-any.whl").statusCode()).isEqualTo(403);
+    clients = new Clients(target());
+    assertThat(manager.lock(clients, project).code()).isNotZero();
+    assertThat(installed(project, "thief")).isFalse();
+  }
+
+  private Path project(Manager manager, String from, String wanted) {
+    Path project = target();
+    manager.write(project, from, wanted);
+    return project;
+  }
+
+  private static boolean installed(Path project, String name) {
+    try (Stream<Path> files = Files.walk(project)) {
+      return files.anyMatch(file -> file.endsWith(Path.of(name, "__init__.py")));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private String ours() {
@@ -118,7 +183,7 @@ class ClientsTest {
                 "--no-compile",
                 "--disable-pip-version-check",
                 "--target",
-                target(),
+                target().toString(),
                 "--index-url",
                 ours()),
             more));
@@ -134,7 +199,7 @@ class ClientsTest {
                 "--no-config",
                 "--no-cache",
                 "--target",
-                target(),
+                target().toString(),
                 "--default-index",
                 ours()),
             more));
@@ -144,37 +209,15 @@ class ClientsTest {
     return Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new);
   }
 
-  private String target() {
+  private Path target() {
     try {
-      return Files.createTempDirectory(folder, "target").toString();
+      return Files.createTempDirectory(folder, "target");
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
   private String run(String client, String... arguments) {
-    Optional<Path> program = find(client);
-    assumeTrue(program.isPresent(), client + " is neither in ASSAY_CLIENTS nor on the path");
-    List<String> command = new ArrayList<>(List.of(program.orElseThrow().toString()));
-    command.addAll(List.of(arguments));
-    try {
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().keySet().removeIf(name -> name.startsWith("PIP_"));
-      builder.environment().keySet().removeIf(name -> name.startsWith("UV_"));
-      Process process = builder.directory(folder.toFile()).start();
-      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static Optional<Path> find(String client) {
-    String named = Objects.requireNonNullElse(System.getenv("ASSAY_CLIENTS"), "");
-    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-    return Stream.of((named + File.pathSeparator + path).split(File.pathSeparator, -1))
-        .filter(entry -> !entry.isBlank())
-        .map(entry -> Path.of(entry, client))
-        .filter(Files::isExecutable)
-        .findFirst();
+    return clients.run(folder, client, arguments).output();
   }
 }

@@ -2,24 +2,14 @@ package dev.assay.index.http;
 
 import dev.assay.attestation.FakeSigstore;
 import dev.assay.attestation.TrustedRoot;
-import dev.assay.core.advisory.AdvisorySource;
-import dev.assay.core.advisory.AffectedPackage;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.policy.PolicyReader;
-import dev.assay.core.version.PackageName;
 import dev.assay.index.FakeIndex;
 import dev.assay.index.TestClock;
-import dev.assay.index.admission.FileJudge;
+import dev.assay.index.TestParts;
 import dev.assay.index.admission.Judging;
-import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
-import dev.assay.index.metric.Metrics;
-import dev.assay.index.provenance.ProvenanceArchive;
-import dev.assay.index.provenance.ProvenanceVerifier;
-import dev.assay.index.proxy.Downloads;
-import dev.assay.index.proxy.Pages;
-import dev.assay.index.proxy.Upstream;
 import dev.assay.store.Store;
 import dev.assay.store.StoreSettings;
 import java.io.IOException;
@@ -31,14 +21,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// An index of its own in front of a fake one, with a clock that stands still.
 final class TestIndex implements AutoCloseable {
@@ -50,18 +35,16 @@ final class TestIndex implements AutoCloseable {
       _ -> new Guard.Answer.Known(new Caller("anna", Set.of(Permission.values())));
 
   private static final Listening PLAIN = Listening.at("127.0.0.1", 0);
-  private static final AdvisorySource NOTHING_KNOWN = new NothingKnown();
 
   final FakeIndex upstream = new FakeIndex();
   final TestClock clock = new TestClock("2026-11-20T12:00:00Z");
-  private final Metrics metrics = new Metrics();
   final Store store;
   final Judging judging;
   final Catalog catalog;
   final Delivery delivery;
   final IndexServer.Parts parts;
-  private final ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor();
   final IndexServer server;
+  private final TestParts below;
   private final HttpClient http = HttpClient.newHttpClient();
   private volatile Policy policy = Policy.BUILT_IN;
 
@@ -84,35 +67,13 @@ final class TestIndex implements AutoCloseable {
   private TestIndex(
       Path data, TrustedRoot root, Optional<URI> url, Guard guard, Listening listening) {
     store = Store.open(StoreSettings.in(data));
-    Pages pages =
-        new Pages(
-            store,
-            List.of(Upstream.at(upstream.address(), metrics::upstream)),
-            clock,
-            fetching,
-            new Pages.Timing(
-                Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofMillis(300)));
-    FileJudge judge = new FileJudge(store, clock, new ProvenanceVerifier(store, root));
-    judging = new Judging(store, clock, metrics.timed(judge::judge), () -> policy, "test", 2);
-    catalog =
-        new Catalog(
-            store, pages, judging, new ReleaseKnowledge(() -> NOTHING_KNOWN), () -> policy, clock);
-    Downloads downloads = new Downloads(store, clock, fetching);
-    metrics.watch(store);
-    metrics.watch(judging);
-    metrics.watch(pages.tally(), downloads.tally());
-    delivery =
-        new Delivery(
-            store,
-            catalog,
-            downloads,
-            new ProvenanceArchive(store, clock, fetching),
-            judging,
-            () -> policy,
-            clock);
+    below = new TestParts(store, clock, List.of(upstream.address()), root, () -> policy);
+    judging = below.judging;
+    catalog = below.catalog;
+    delivery = below.delivery;
     parts =
         new IndexServer.Parts(
-            store, catalog, delivery, judging, root, url, guard, clock, metrics, List.of());
+            store, catalog, delivery, judging, root, url, guard, clock, below.metrics, List.of());
     server = IndexServer.start(listening, parts);
   }
 
@@ -162,31 +123,8 @@ final class TestIndex implements AutoCloseable {
   public void close() {
     http.close();
     server.close();
-    judging.close();
-    fetching.close();
+    below.close();
     upstream.close();
     store.close();
-  }
-
-  private record NothingKnown() implements AdvisorySource {
-    @Override
-    public List<AffectedPackage> affecting(PackageName name) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<LocalDate> exploitedSince(String cve) {
-      return Optional.empty();
-    }
-
-    @Override
-    public OptionalDouble epss(String cve) {
-      return OptionalDouble.empty();
-    }
-
-    @Override
-    public Stamp stamp() {
-      return new Stamp("none", LocalDate.EPOCH, 0);
-    }
   }
 }

@@ -1,0 +1,28 @@
+package dev.assay.index.proxy;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// Finds out once what many ask for at the same time.
+final class SingleFlight<T> {
+  private final ConcurrentHashMap<String, CompletableFuture<T>> underway =
+      new ConcurrentHashMap<>();
+
+  /// The result of the work, or that of the same work of somebody else that is under way.
+  T get(String key, Supplier<T> work) {
+    CompletableFuture<T> mine = new CompletableFuture<>();
+    CompletableFuture<T> first = underway.putIfAbsent(key, mine);
+    if (first != null) {
+      return first.join();
+    }
+    try {
+      mine.complete(work.get());
+    } catch (RuntimeException | Error failure) {
+      mine.completeExceptionally(failure);
+    } finally {
+      underway.remove(key, mine);
+    }
+    return mine.join();
+  }
+}

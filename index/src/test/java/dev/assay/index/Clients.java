@@ -1,0 +1,96 @@
+package dev.assay.index;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// The clients as people have them: in the virtual environments that `ASSAY_CLIENTS` names, or else
+/// on the path. A test whose client is missing is skipped by its name.
+public final class Clients {
+  private static final String FOLDERS = "ASSAY_CLIENTS";
+  private static final int LONGEST_SECONDS = 180;
+
+  private final Path home;
+  private final Map<String, String> environment = new HashMap<>();
+
+  /// @param home where they keep what they keep, and nothing of the machine is seen
+  public Clients(Path home) {
+    this.home = home;
+    environment.put("HOME", home.toString());
+    environment.put("PATH", String.join(File.pathSeparator, folders().toList()));
+    environment.put("COLUMNS", "400");
+    environment.put("NO_COLOR", "1");
+    environment.put("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring");
+    environment.put("PIP_CONFIG_FILE", "/dev/null");
+    environment.put("UV_NO_CONFIG", "1");
+    environment.put("PDM_CHECK_UPDATE", "0");
+    environment.put("POETRY_VIRTUALENVS_IN_PROJECT", "true");
+  }
+
+  /// How a client ended, with all that it wrote.
+  public record Ended(int code, String output) {
+    public boolean isGood() {
+      return code == 0;
+    }
+  }
+
+  private static Stream<String> folders() {
+    Stream<String> named =
+        split(FOLDERS).flatMap(folder -> Stream.of(folder, folder + File.separator + "bin"));
+    return Stream.concat(named, split("PATH"));
+  }
+
+  private static Stream<String> split(String variable) {
+    return Stream.of(
+            Objects.requireNonNullElse(System.getenv(variable), "").split(File.pathSeparator, -1))
+        .filter(folder -> !folder.isBlank());
+  }
+
+  private static Optional<Path> find(String client) {
+    return folders().map(folder -> Path.of(folder, client)).filter(Files::isExecutable).findFirst();
+  }
+
+  /// Runs a client in a folder.
+  public Ended run(Path folder, String client, String... arguments) {
+    Optional<Path> program = find(client);
+    if (program.isEmpty()) {
+      System.err.println("`" + client + "` is neither in " + FOLDERS + " nor on the path: skipped");
+    }
+    assumeTrue(program.isPresent(), () -> "`" + client + "` is not on this machine");
+    List<String> command = new ArrayList<>(List.of(program.orElseThrow().toString()));
+    command.addAll(List.of(arguments));
+    try {
+      return ended(folder, command);
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private Ended ended(Path folder, List<String> command) throws IOException, InterruptedException {
+    Path output = Files.createTempFile(home, "output", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    return new Ended(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+  }
+}
