@@ -47,7 +47,8 @@ public final class TestParts implements AutoCloseable {
       List<URI> addresses,
       TrustedRoot root,
       Supplier<Policy> policy) {
-    List<Upstream> upstreams = addresses.stream().map(it -> Upstream.at(it, metrics::upstream)).toList();
+    List<Upstream> upstreams =
+        addresses.stream().map(it -> Upstream.at(it, metrics::upstream)).toList();
     pages = new Pages(store, upstreams, clock, fetching, TIMING);
     FileJudge judge = new FileJudge(store, clock, new ProvenanceVerifier(store, root));
     judging = new Judging(store, clock, metrics.timed(judge::judge), policy, "test", 2);
