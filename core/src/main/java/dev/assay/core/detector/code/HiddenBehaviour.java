@@ -80,7 +80,8 @@ public final class HiddenBehaviour implements Detector {
           EXECUTES_TEXT ->
           true;
       case READS_SECRET -> Signs.carriesAny(act, Signs.SECRETS);
-      case READS_FILE, WRITES_FILE, DECODES, EVADES, UNKNOWN -> false;
+      case READS_FILE -> !Signs.isHidden(act);
+      case WRITES_FILE, DECODES, EVADES, UNKNOWN -> false;
     };
   }
 
@@ -89,6 +90,7 @@ public final class HiddenBehaviour implements Detector {
     return switch (act.kind()) {
       case SPAWNS -> isDecoded && !Command.of(act.target()).isUnknown();
       case SENDS, RECEIVES, RESOLVES -> isDecoded && Destination.of(act.target()).isForeign();
+      case READS_FILE -> isDecoded && isOfUser(act.target());
       case LISTENS,
           PERSISTS,
           DESTROYS,
@@ -96,7 +98,6 @@ public final class HiddenBehaviour implements Detector {
           LOADS_NATIVE,
           EXECUTES_TEXT,
           READS_SECRET,
-          READS_FILE,
           WRITES_FILE,
           DECODES,
           EVADES,
@@ -105,9 +106,19 @@ public final class HiddenBehaviour implements Detector {
     };
   }
 
+  private static boolean isOfUser(String path) {
+    return path.startsWith("~")
+        || path.startsWith("/home/")
+        || path.startsWith("/Users/")
+        || path.startsWith("C:\\Users\\");
+  }
+
   /// A body that is decoded before it is sent looks the same where no whole address is known, so a
   /// call is needed that nobody made.
   private static Optional<Confidence> ofTarget(Act act) {
+    if (act.kind() == Act.Kind.READS_FILE) {
+      return likely();
+    }
     if (act.kind() != Act.Kind.SPAWNS && namesItsHost(act)) {
       return possible();
     }
