@@ -50,7 +50,17 @@ public final class HiddenBehaviour implements Detector {
     if (Signs.isHidden(act)) {
       return Signs.isAside(act) ? possible() : ofLayer(act);
     }
-    return hasHiddenTarget(act) && !Signs.isAside(act) ? ofTarget(act) : no();
+    if (!hasHiddenTarget(act) || Signs.isAside(act)) {
+      return no();
+    }
+    if (act.kind() == Act.Kind.READS_FILE) {
+      return scene.hasBeside(act, HiddenBehaviour::sendsDecoded) ? likely() : no();
+    }
+    return ofTarget(act);
+  }
+
+  private static boolean sendsDecoded(Act act) {
+    return act.kind() == Act.Kind.SENDS && act.carries().contains(Label.DECODED);
   }
 
   /// Decoded text that does what tells by itself needs nobody to call it.
@@ -107,18 +117,17 @@ public final class HiddenBehaviour implements Detector {
   }
 
   private static boolean isOfUser(String path) {
-    return path.startsWith("~")
-        || path.startsWith("/home/")
-        || path.startsWith("/Users/")
-        || path.startsWith("C:\\Users\\");
+    boolean isBelow =
+        path.startsWith("~/")
+            || path.startsWith("/home/")
+            || path.startsWith("/Users/")
+            || path.startsWith("C:\\Users\\");
+    return isBelow && path.indexOf('…') < 0;
   }
 
   /// A body that is decoded before it is sent looks the same where no whole address is known, so a
   /// call is needed that nobody made.
   private static Optional<Confidence> ofTarget(Act act) {
-    if (act.kind() == Act.Kind.READS_FILE) {
-      return likely();
-    }
     if (act.kind() != Act.Kind.SPAWNS && namesItsHost(act)) {
       return possible();
     }

@@ -189,14 +189,15 @@ class UnseenGradesTest {
 
   @Test
   void fileOfTheUserWhoseNameOnlyDecodingShows() {
-    assertThat(
-            grade(
-                "hidden-behaviour",
-                act(Kind.READS_FILE, "/Users/ann/Desktop/a.txt", Phase.ENTRY, Label.DECODED)))
-        .isEqualTo(Confidence.MEDIUM);
+    Act read = act(Kind.READS_FILE, "/Users/ann/Desktop/a.txt", Phase.ENTRY, Label.DECODED);
+    Act sent = act(Kind.SENDS, "…", Phase.ENTRY, Label.DECODED);
+
+    assertThat(grade("hidden-behaviour", read, sent)).isEqualTo(Confidence.MEDIUM);
+    assertThat(findings("hidden-behaviour", read)).isEmpty();
     assertThat(
             findings(
                 "hidden-behaviour",
+                sent,
                 act(Kind.READS_FILE, "/Users/ann/Desktop/a.txt", Phase.ENTRY),
                 act(Kind.READS_FILE, "data/words.txt", Phase.ENTRY, Label.DECODED)))
         .isEmpty();
