@@ -40,8 +40,10 @@ public final class Sightings {
   }
 
   /// Takes down digests of files of which none is on record; of the others the first one stays.
-  public void addAll(List<Sighting> sightings) {
-    sql.insertAll("sightings", sightings, "on conflict do nothing");
+  ///
+  /// @return how many were taken down
+  public int addAll(List<Sighting> sightings) {
+    return sql.insertAll("sightings", sightings, "on conflict do nothing");
   }
 
   public Optional<Sighting> find(String upstream, String project, String filename) {

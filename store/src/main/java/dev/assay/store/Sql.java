@@ -1,6 +1,9 @@
 package dev.assay.store;
 
 import java.lang.reflect.RecordComponent;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +15,10 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /// Statements in one transaction. A row is a record whose components are named as the columns are.
 record Sql(Handle handle, Dialect dialect) {
@@ -84,10 +87,9 @@ record Sql(Handle handle, Dialect dialect) {
     insert(table, row, overwriting(row.getClass(), key));
   }
 
-  void insertAll(String table, List<? extends Record> rows, String conflict) {
-    if (!rows.isEmpty()) {
-      batch(insertion(table, rows.getFirst().getClass(), _ -> true, conflict), rows);
-    }
+  /// Returns how many rows changed.
+  int insertAll(String table, List<? extends Record> rows, String conflict) {
+    return batch(table, rows, _ -> true, conflict);
   }
 
   /// Inserts a row whose `id` the database gives.
@@ -99,9 +101,7 @@ record Sql(Handle handle, Dialect dialect) {
   }
 
   void insertAllNumbered(String table, List<? extends Record> rows) {
-    if (!rows.isEmpty()) {
-      batch(insertion(table, rows.getFirst().getClass(), name -> !name.equals("id"), ""), rows);
-    }
+    var _ = batch(table, rows, name -> !name.equals("id"), "");
   }
 
   /// Goes on numbering after the rows that came with their numbers.
@@ -126,10 +126,44 @@ record Sql(Handle handle, Dialect dialect) {
     }
   }
 
-  private void batch(String sql, List<? extends Record> rows) {
-    try (PreparedBatch batch = handle.prepareBatch(sql)) {
-      rows.forEach(row -> fill(batch, row).add());
-      batch.execute();
+  /// Without JDBI, which looks for the way to bind each value of each row: pages have thousands.
+  private int batch(
+      String table, List<? extends Record> rows, Predicate<String> wanted, String conflict) {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    List<RecordComponent> columns =
+        COMPONENTS.get(rows.getFirst().getClass()).stream()
+            .filter(column -> wanted.test(column.getName()))
+            .toList();
+    String sql =
+        insertion(table, rows.getFirst().getClass(), wanted, conflict).replaceAll(":\\w+", "?");
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+      for (Record row : rows) {
+        for (int i = 0; i < columns.size(); i++) {
+          statement.setObject(i + 1, plain(value(row, columns.get(i))));
+        }
+        statement.addBatch();
+      }
+      return Arrays.stream(statement.executeBatch()).sum();
+    } catch (SQLException failure) {
+      throw Failures.of(new IllegalStateException(failure));
+    }
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    return switch (value) {
+      case Enum<?> word -> word.name();
+      case Collection<?> values -> Mapping.text(values);
+      case null, default -> value;
+    };
+  }
+
+  private static @Nullable Object value(Record row, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(row);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -142,12 +176,7 @@ record Sql(Handle handle, Dialect dialect) {
 
   private static <S extends SqlStatement<S>> S fill(S statement, Record row) {
     for (RecordComponent component : COMPONENTS.get(row.getClass())) {
-      Object value;
-      try {
-        value = component.getAccessor().invoke(row);
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(e);
-      }
+      Object value = value(row, component);
       if (value instanceof Collection<?> values) {
         statement.bind(component.getName(), Mapping.text(values));
       } else {

@@ -75,7 +75,7 @@ public final class UpstreamFiles {
 
   /// Writes what upstream says now; the digest of fetched metadata stays while the file does.
   public void putAll(List<UpstreamFile> files) {
-    sql.insertAll("upstream_files", files, LATEST);
+    var _ = sql.insertAll("upstream_files", files, LATEST);
   }
 
   /// Names the blob of a file's metadata.

@@ -3,6 +3,7 @@ package dev.assay.upstream;
 import dev.assay.core.project.distribution.ReleaseName;
 import dev.assay.core.version.Version;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +49,11 @@ public record IndexFile(
     return ReleaseName.ofWheel(name)
         .or(() -> isArchive() ? ReleaseName.ofSdist(name) : Optional.empty())
         .flatMap(release -> Version.parse(release.version()));
+  }
+
+  /// When it was uploaded, as far as its index states that.
+  public Optional<Instant> uploadTime() {
+    return uploaded.flatMap(Moment::parse);
   }
 
   private boolean isArchive() {

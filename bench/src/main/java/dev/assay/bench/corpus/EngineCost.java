@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 ///
 ///     bench/guarddog ../shared PYTHON
 public final class EngineCost {
-  private static final int PASSES_TO_WARM = 8;
+  private static final int PASSES_TO_WARM = 16;
 
   private EngineCost() {}
 
@@ -30,7 +31,7 @@ public final class EngineCost {
       pass(engine, files);
     }
     long before = cpu();
-    pass(engine, files);
+    Tally tally = pass(engine, files);
     double warm = (cpu() - before) / 1e9;
     Path smallest =
         files.stream().min(Comparator.comparingLong(file -> file.toFile().length())).orElseThrow();
@@ -38,12 +39,20 @@ public final class EngineCost {
     run(launcher, smallest);
     System.out.printf(
         Locale.ROOT, "| Assay | %d | %.1f | %.2f |%n", files.size(), warm, run(launcher, smallest));
+    long packed = files.stream().mapToLong(file -> file.toFile().length()).sum();
+    System.out.println("\nAssay's scanning alone: " + Cost.of(tally, packed).text());
   }
 
-  private static void pass(Engine engine, List<Path> files) throws IOException {
+  private static Tally pass(Engine engine, List<Path> files) throws IOException {
+    List<Assessed> all = new ArrayList<>();
     for (Path file : files) {
-      engine.assess(file.getFileName().toString(), Files.readAllBytes(file));
+      String name = file.getFileName().toString();
+      all.add(
+          new Assessed(
+              new Specimen(name, name, Era.SINCE_2025),
+              engine.assess(name, Files.readAllBytes(file))));
     }
+    return new Tally(all);
   }
 
   private static long cpu() {

@@ -6,33 +6,36 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// What wheels of growing size cost, four of them read at the same time in a heap of 512 MiB: the
-/// wheels are made here, of one inert module that is repeated under other names.
+/// What four threads cost in a heap of 512 MiB: over a folder of artifacts, and over wheels of
+/// growing size, which are made here of one inert module that is repeated under other names.
 ///
-///     bench/scaling
+///     bench/scaling ../shared
 public final class Scaling {
   private static final int THREADS = 4;
   private static final int PASSES_TO_WARM = 6;
   private static final int WARMING_SIZE = 2 << 20;
   private static final int FUNCTIONS = 200;
-  private static final int[] MEBIBYTES = {1, 2, 4, 8, 16, 32, 64};
+  private static final int[] MEBIBYTES = {1, 2, 4, 8, 16};
 
   private Scaling() {}
 
-  /// Takes nothing.
-  public static void main(String[] arguments)
-      throws IOException, InterruptedException, ExecutionException {
+  /// Takes the folder.
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Engine engine = new Engine();
+    folder(engine, Path.of(arguments[0]));
     byte[] warming = wheel(WARMING_SIZE);
     for (int i = 0; i < PASSES_TO_WARM; i++) {
       cost(engine, warming);
@@ -47,23 +50,61 @@ public final class Scaling {
     }
   }
 
-  /// The CPU seconds of the whole process for one wheel, where each thread reads it once.
-  private static double cost(Engine engine, byte[] wheel)
-      throws InterruptedException, ExecutionException {
-    long before = cpu();
-    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-      List<Future<Assessment>> all = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        all.add(threads.submit(() -> engine.assess("sample-1.0-py3-none-any.whl", wheel)));
-      }
-      for (Future<Assessment> one : all) {
-        Assessment assessment = one.get();
-        if (assessment.error().isPresent() || assessment.verdict() == Verdict.DENY) {
-          throw new IllegalStateException("not read as what it is: " + assessment);
-        }
-      }
+  /// Reads every artifact of a folder.
+  private static void folder(Engine engine, Path folder) throws IOException, InterruptedException {
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(folder)) {
+      files = listed.sorted().toList();
     }
+    long start = System.nanoTime();
+    List<Assessment> all =
+        inParallel(
+            files.stream()
+                .<Callable<Assessment>>map(
+                    file ->
+                        () ->
+                            engine.assess(file.getFileName().toString(), Files.readAllBytes(file)))
+                .toList());
+    System.out.printf(
+        Locale.ROOT,
+        "%d artifacts by %d threads, cold: %.1f s, "
+            + "at most %d MiB of the old generation in use, heap %d MiB%n%n",
+        all.size(),
+        THREADS,
+        (System.nanoTime() - start) / 1e9,
+        kept() >> 20,
+        Runtime.getRuntime().maxMemory() >> 20);
+  }
+
+  /// What the generation of what lives long held at most.
+  private static long kept() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getName().equals("Tenured Gen"))
+        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+        .sum();
+  }
+
+  /// The CPU seconds of the whole process for one wheel, where each thread reads it once.
+  private static double cost(Engine engine, byte[] wheel) throws InterruptedException {
+    long before = cpu();
+    inParallel(
+        Collections.nCopies(THREADS, () -> engine.assess("sample-1.0-py3-none-any.whl", wheel)));
     return (cpu() - before) / 1e9 / THREADS;
+  }
+
+  private static List<Assessment> inParallel(List<Callable<Assessment>> readings)
+      throws InterruptedException {
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      return threads.invokeAll(readings).stream().map(Scaling::admitted).toList();
+    }
+  }
+
+  private static Assessment admitted(Future<Assessment> reading) {
+    Assessment assessment = reading.resultNow();
+    if (assessment.error().isPresent() || assessment.verdict() == Verdict.DENY) {
+      throw new IllegalStateException("not read as what it is: " + assessment);
+    }
+    return assessment;
   }
 
   private static long cpu() {

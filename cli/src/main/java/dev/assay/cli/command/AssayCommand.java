@@ -14,7 +14,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -75,14 +74,9 @@ public final class AssayCommand implements Runnable {
 
   /// A server is set up by its environment as often as by its arguments.
   private static CommandLine serve(Surroundings surroundings) {
-    CommandLine serve = new CommandLine(new ServeCommand(surroundings));
-    serve.setDefaultValueProvider(
-        argument ->
-            argument instanceof OptionSpec option
-                ? surroundings
-                    .variable(ServeCommand.variable(option.longestName()))
-                    .orElse(option.defaultValue())
-                : null);
+    ServeCommand command = new ServeCommand(surroundings);
+    CommandLine serve = new CommandLine(command);
+    serve.setDefaultValueProvider(command.configuration());
     return serve;
   }
 
@@ -96,6 +90,9 @@ public final class AssayCommand implements Runnable {
   }
 
   private static int wrongUse(Surroundings surroundings, ParameterException failure) {
+    if (failure.getCause() instanceof Stop stop) {
+      return tell(surroundings, stop.problem());
+    }
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
     String see = "see `" + command + " --help`";
     List<String> meant =
@@ -103,7 +100,14 @@ public final class AssayCommand implements Runnable {
             ? unmatched.getSuggestions()
             : List.of();
     String hint = meant.isEmpty() ? see : "did you mean `" + meant.getFirst() + "`? " + see;
-    return tell(surroundings, new Problem.WrongUse(message(failure), Optional.of(hint)));
+    String where = place(failure).map(place -> place + ": ").orElse("");
+    return tell(surroundings, new Problem.WrongUse(where + message(failure), Optional.of(hint)));
+  }
+
+  private static Optional<String> place(ParameterException failure) {
+    return failure.getCommandLine().getDefaultValueProvider() instanceof Configuration configuration
+        ? configuration.place(failure.getArgSpec())
+        : Optional.empty();
   }
 
   /// What picocli says, in our voice: a lower-case phrase, back-ticks, values as one writes them.

@@ -1,6 +1,6 @@
 package dev.assay.cli.command;
 
-import dev.assay.attestation.TrustedRoot;
+import dev.assay.cli.command.Configuration.Source;
 import dev.assay.cli.option.DatabaseOptions;
 import dev.assay.cli.option.PolicyFile;
 import dev.assay.cli.terminal.Problem;
@@ -19,8 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -31,7 +29,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `assay serve`: the private index.
 @Command(
@@ -40,10 +41,12 @@ import picocli.CommandLine.Option;
     description = "Serve a private index that hands out only what is admitted.",
     footer = {
       "",
-      "Each option can also be given in the environment: ASSAY_SERVE_PORT for `--port`.",
+      "Each option can also be given in the environment (ASSAY_INDEX_PORT for `--port`) and in",
+      "the file of `--config` (`port = 8080`); arguments win, then the environment.",
       "The server stops when it is asked to (SIGTERM), once requests under way are answered."
     })
 final class ServeCommand implements Callable<Integer> {
+  private static final int LAST_PORT = 65_535;
   private static final Duration LONGEST_CLOSING = Duration.ofSeconds(30);
 
   /// Libraries that tell of their own start; the loggers are kept, or their levels would be lost.
@@ -52,12 +55,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "where everything is kept (default: ${DEFAULT-VALUE})",
-      defaultValue = "assay-data")
-  private Path data = Path.of("assay-data");
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--host",
@@ -76,27 +74,14 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--upstream",
       paramLabel = "URL",
+      split = ",",
+      splitSynopsisLabel = "",
       description =
           "an index to stand in front of, the first one first (default: as pip is set up)")
   private List<URI> upstreams = List.of();
 
   @Option(names = "--no-upstream", description = "stand in front of no index")
   private boolean noUpstream;
-
-  @Option(
-      names = "--store",
-      paramLabel = "JDBC-URL",
-      description = "a PostgreSQL database instead of SQLite (password: ASSAY_STORE_PASSWORD)")
-  private @Nullable String store;
-
-  @Option(names = "--store-user", paramLabel = "NAME", description = "who to be in that database")
-  private @Nullable String storeUser;
-
-  @Option(
-      names = "--blobs",
-      paramLabel = "DIR",
-      description = "where files are kept, which nodes may share (default: in `--data`)")
-  private @Nullable Path blobs;
 
   @Option(
       names = "--judges",
@@ -110,11 +95,13 @@ final class ServeCommand implements Callable<Integer> {
       description =
           "what callers without credentials may do: `read` or `nothing`"
               + " (default: read on loopback, else nothing)")
-  private @Nullable String anonymous;
+  private @Nullable Anonymous anonymous;
 
   @Option(
       names = "--proxy",
       paramLabel = "ADDRESS",
+      split = ",",
+      splitSynopsisLabel = "",
       description = "a proxy of ours, which is believed for whom it asks (`X-Forwarded-For`)")
   private Set<String> proxies = Set.of();
 
@@ -141,23 +128,41 @@ final class ServeCommand implements Callable<Integer> {
       description = "serve invented projects from a folder that goes away with the server")
   private boolean demo;
 
+  @Option(names = "--check", description = "print the settings in force, and serve nothing")
+  private boolean check;
+
+  @Mixin private final Configuration configuration;
+  @Mixin private final StoreOptions store = new StoreOptions();
   @Mixin private PolicyFile policy = new PolicyFile();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   ServeCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.configuration = new Configuration(surroundings);
   }
 
-  /// The variable of the environment that stands for an option.
-  static String variable(String option) {
-    return "ASSAY_SERVE_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+  /// Where its options are read from.
+  Configuration configuration() {
+    return configuration;
+  }
+
+  /// What callers without credentials may do.
+  private enum Anonymous {
+    READ,
+    NOTHING
   }
 
   @Override
   public Integer call() {
     TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+    refuseSecrets();
     try {
-      return demo ? demo() : serve(data(), indexes());
+      if (check) {
+        return check();
+      }
+      return demo
+          ? demo()
+          : serve(settings(store.settings(surroundings, configuration), indexes()));
     } catch (StoreException failure) {
       throw new Stop(
           new Problem.Undecided(
@@ -166,10 +171,36 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  /// Reads all that can be read without starting anything.
+  private int check() {
+    List<URI> indexes = indexes();
+    var _ = settings(store.settings(surroundings, configuration), indexes);
+    var _ = policy.find(surroundings, Optional.empty());
+    new EffectiveSettings(spec, configuration).lines().forEach(surroundings.out()::println);
+    sayWhere(indexes);
+    return 0;
+  }
+
+  /// Everybody on the machine can see arguments.
+  private void refuseSecrets() {
+    for (OptionSpec option : Configuration.settings(spec)) {
+      String name = Configuration.name(option);
+      boolean argument = configuration.origin(spec, name).source() == Source.ARGUMENTS;
+      if (argument && EffectiveSettings.hasSecret(String.valueOf(option.<Object>getValue()))) {
+        throw new Stop(
+            new Problem.WrongUse(
+                "the password in `--%s` can be seen by everybody on this machine".formatted(name),
+                Optional.of(
+                    "give it in `%s` or in the file of `--config`"
+                        .formatted(Configuration.variable(name)))));
+      }
+    }
+  }
+
   /// What was invented is served from a folder of its own, and in front of no index.
   private int demo() {
     try (ScratchFolder folder = ScratchFolder.create(surroundings)) {
-      return serve(StoreSettings.in(folder.path()), List.of());
+      return serve(settings(StoreSettings.in(folder.path()), List.of()));
     } catch (IOException failure) {
       throw new Stop(
           new Problem.Undecided(
@@ -177,22 +208,27 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private int serve(StoreSettings kept, List<URI> indexes) {
-    int threads = judges > 0 ? judges : Runtime.getRuntime().availableProcessors();
-    TrustedRoot root = Attestations.root(surroundings, Optional.ofNullable(trustedRoot));
-    Serving.Settings settings =
-        new Serving.Settings(
-            host,
-            port,
-            indexes,
-            kept,
-            threads,
-            access(),
-            OidcFile.read(oidc, surroundings),
-            root,
-            Optional.ofNullable(url),
-            demo);
-    root.staleness(LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC))
+  private Serving.Settings settings(StoreSettings kept, List<URI> indexes) {
+    if (port < 0 || port > LAST_PORT) {
+      throw configuration.wrong("port", "a port is a number from 0 to " + LAST_PORT);
+    }
+    return new Serving.Settings(
+        host,
+        port,
+        indexes,
+        kept,
+        judges > 0 ? judges : Runtime.getRuntime().availableProcessors(),
+        access(),
+        OidcFile.read(oidc, surroundings),
+        Attestations.root(surroundings, Optional.ofNullable(trustedRoot)),
+        Optional.ofNullable(url),
+        demo);
+  }
+
+  private int serve(Serving.Settings settings) {
+    settings
+        .root()
+        .staleness(LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC))
         .ifPresent(
             why ->
                 surroundings.say(
@@ -200,10 +236,7 @@ final class ServeCommand implements Callable<Integer> {
                         + why
                         + " (`--trusted-root`)"));
     try (Serving serving = Serving.start(surroundings, settings, policy, database)) {
-      surroundings.say(
-          indexes.isEmpty()
-              ? "assay: in front of no index"
-              : "assay: in front of " + shown(indexes));
+      sayWhere(settings.upstreams());
       surroundings.say("assay: the console is at `%s`".formatted(serving.console()));
       serving
           .demoToken()
@@ -245,7 +278,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private List<URI> indexes() {
-    if (noUpstream) {
+    Source none = configuration.origin(spec, "no-upstream").source();
+    Source some = configuration.origin(spec, "upstream").source();
+    if (noUpstream && none.compareTo(some) <= 0) {
       return List.of();
     }
     if (!upstreams.isEmpty()) {
@@ -264,35 +299,15 @@ final class ServeCommand implements Callable<Integer> {
     return indexes;
   }
 
-  private static String shown(List<URI> indexes) {
-    return String.join(
-        ", ", indexes.stream().map(uri -> "`" + Objects.toString(uri.getHost()) + "`").toList());
+  private void sayWhere(List<URI> indexes) {
+    List<String> hosts = indexes.stream().map(uri -> "`%s`".formatted(uri.getHost())).toList();
+    surroundings.say(
+        "assay: in front of " + (hosts.isEmpty() ? "no index" : String.join(", ", hosts)));
   }
 
   private AccessSettings access() {
-    AccessSettings usual = AccessSettings.at(host);
     boolean read =
-        switch (Objects.requireNonNullElse(anonymous, "")) {
-          case "" -> usual.anonymousRead();
-          case "read" -> true;
-          case "nothing" -> false;
-          default ->
-              throw new Stop(
-                  new Problem.WrongUse("`--anonymous` is `read` or `nothing`", Optional.empty()));
-        };
+        anonymous == null ? AccessSettings.at(host).anonymousRead() : anonymous == Anonymous.READ;
     return new AccessSettings(read, proxies);
-  }
-
-  private StoreSettings data() {
-    Path folder = surroundings.workingDirectory().resolve(data);
-    StoreSettings settings = StoreSettings.in(folder);
-    if (blobs != null) {
-      settings = settings.blobsIn(surroundings.workingDirectory().resolve(blobs));
-    }
-    return store == null
-        ? settings
-        : settings.on(
-            new StoreSettings.Server(
-                store, storeUser, surroundings.variable("ASSAY_STORE_PASSWORD").orElse(null)));
   }
 }

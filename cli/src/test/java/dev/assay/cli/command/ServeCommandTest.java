@@ -115,7 +115,7 @@ class ServeCommandTest {
         .isEqualTo(2);
     assertThat(Run.in(home, home, "serve", "--no-upstream", "--oidc", "absent.toml").err())
         .contains("`absent.toml`: it cannot be read");
-    Run port = Run.in(home, home, Map.of("ASSAY_SERVE_PORT", "x"), "serve", "--no-upstream");
+    Run port = Run.in(home, home, Map.of("ASSAY_INDEX_PORT", "x"), "serve", "--no-upstream");
     assertThat(port.code()).isEqualTo(2);
     assertThat(port.err()).contains("--port");
   }

@@ -3,9 +3,9 @@ package dev.assay.core.artifact;
 import dev.assay.core.artifact.zstandard.DamagedFrameException;
 import dev.assay.core.artifact.zstandard.ZstandardStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -111,15 +111,19 @@ final class ZipContent {
     long size = member.header().size();
     long next = member.content();
     long end = next + member.header().packed();
-    ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(size, HARMLESS));
-    byte[] chunk = new byte[CHUNK];
+    // One byte more shows that it unpacks to more than it declares.
+    byte[] out = new byte[(int) Math.min(size, HARMLESS) + 1];
+    int length = 0;
     while (!inflater.finished()) {
-      int length = inflater.inflate(chunk);
-      out.write(chunk, 0, length);
-      if (out.size() > size) {
+      if (length == out.length) {
+        out = Arrays.copyOf(out, (int) Math.min(size + 1, 2L * length));
+      }
+      int made = inflater.inflate(out, length, out.length - length);
+      length += made;
+      if (length > size) {
         throw new BrokenArchiveException("it unpacks to more than it declares");
       }
-      if (length == 0 && !inflater.finished()) {
+      if (made == 0 && !inflater.finished()) {
         int more = (int) Math.min(CHUNK, end - next);
         if (!inflater.needsInput() || more == 0) {
           throw new BrokenArchiveException("its packed content is damaged");
@@ -128,6 +132,6 @@ final class ZipContent {
         next += more;
       }
     }
-    return out.toByteArray();
+    return Arrays.copyOf(out, length);
   }
 }

@@ -92,7 +92,11 @@ final class Modules {
           trail.addAll(trails.getOrDefault(path, List.of()));
           files.add(
               new PythonFile(
-                  nesting.prefix() + path, module, own.compareTo(found) < 0 ? own : found, trail));
+                  nesting.prefix() + path,
+                  module,
+                  own.compareTo(found) < 0 ? own : found,
+                  Paths.isAside(path, layout.root()),
+                  trail));
         });
     return files;
   }

@@ -1,5 +1,6 @@
 package dev.assay.core.code;
 
+import dev.assay.core.code.knowledge.ActingWords;
 import dev.assay.core.python.Module;
 import dev.assay.core.python.PythonParser;
 import dev.assay.core.python.Source;
@@ -42,7 +43,8 @@ final class Pruning {
             case Statement.ImportFrom it -> it.names();
             default -> List.of();
           };
-      if (!names.isEmpty() && Reduction.acts(text.substring(statement.start(), statement.end()))) {
+      if (!names.isEmpty()
+          && ActingWords.standIn(text.substring(statement.start(), statement.end()))) {
         names.forEach(alias -> aliases.add(alias.as().orElse(alias.name())));
       }
     }
@@ -62,7 +64,7 @@ final class Pruning {
     int from = body.getFirst().start();
     int to = body.getLast().end();
     String inside = text.substring(from, to);
-    if (to - from > 40 && !Reduction.acts(inside) && !namesAlias(inside)) {
+    if (to - from > 40 && !ActingWords.standIn(inside) && !namesAlias(inside)) {
       kept.append(text, copied, from).append("pass");
       inside.chars().filter(c -> c == '\n').forEach(_ -> kept.append('\n'));
       copied = to;

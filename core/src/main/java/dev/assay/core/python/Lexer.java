@@ -1,5 +1,7 @@
 package dev.assay.core.python;
 
+import java.util.Arrays;
+
 /// Cuts text into tokens. It never fails: what is no token is an [TokenKind#ERROR], a bracket that
 /// is never closed ends where a statement begins, and a string that is never closed ends with its
 /// line.
@@ -17,7 +19,7 @@ final class Lexer {
   private final int[] indents = new int[DEEPEST_INDENTATION + 1];
   private int indentation;
 
-  private final TokenKind[] open = new TokenKind[DEEPEST_BRACKETS];
+  private TokenKind[] open = new TokenKind[16];
   private int depth;
   private final boolean nested;
 
@@ -328,7 +330,10 @@ final class Lexer {
       outermost = statementToken;
       resume = statementToken < tokens.size() ? tokens.start(statementToken) : at;
     }
-    if (depth < DEEPEST_BRACKETS) {
+    if (depth == open.length && depth < DEEPEST_BRACKETS) {
+      open = Arrays.copyOf(open, Math.min(DEEPEST_BRACKETS, depth * 2));
+    }
+    if (depth < open.length) {
       open[depth++] = kind;
     }
     one(kind, 1);

@@ -1,17 +1,21 @@
 package dev.assay.core.python;
 
-import java.util.function.Predicate;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The distinct names of one file, as Python normalises them; keywords are none.
 public final class Names {
+  private final List<String> all;
+
   /// Open addressing; twice as large as it is full, at least.
   private final @Nullable String[] table;
 
   Names(String[] texts, int from, int to) {
-    table = new @Nullable String[Integer.highestOneBit(Math.max(1, to - from)) * 4];
-    for (int i = from; i < to; i++) {
-      table[slot(texts[i])] = texts[i];
+    all = List.copyOf(Arrays.asList(texts).subList(from, to));
+    table = new @Nullable String[Integer.highestOneBit(Math.max(1, all.size())) * 4];
+    for (String name : all) {
+      table[slot(name)] = name;
     }
   }
 
@@ -20,14 +24,9 @@ public final class Names {
     return table[slot(name)] != null;
   }
 
-  /// How many of the names are of a kind, counted as far as `most`.
-  public int count(Predicate<String> kind, int most) {
-    int count = 0;
-    for (int i = 0; i < table.length && count < most; i++) {
-      String name = table[i];
-      count += name != null && kind.test(name) ? 1 : 0;
-    }
-    return count;
+  /// Each of the names, in the order in which they first stand there.
+  public List<String> all() {
+    return all;
   }
 
   /// Where a name stands, or the empty place it would take.

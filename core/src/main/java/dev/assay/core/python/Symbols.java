@@ -8,22 +8,43 @@ import java.util.Arrays;
 final class Symbols {
   private static final TokenKind[] KINDS = TokenKind.values();
 
-  private String[] texts = new String[256];
-  private int[] hashes = new int[256];
-  private TokenKind[] kinds = new TokenKind[256];
-  private int[] table = new int[1024];
-  private int size;
-  private final int keywords;
+  private static final Symbols KEYWORDS = keywords();
 
+  private String[] texts;
+  private int[] hashes;
+  private TokenKind[] kinds;
+  private int[] table;
+  private int size;
+
+  private Symbols(String[] texts, int[] hashes, TokenKind[] kinds, int[] table, int size) {
+    this.texts = texts;
+    this.hashes = hashes;
+    this.kinds = kinds;
+    this.table = table;
+    this.size = size;
+  }
+
+  /// The keywords alone.
   Symbols() {
+    this(
+        KEYWORDS.texts.clone(),
+        KEYWORDS.hashes.clone(),
+        KEYWORDS.kinds.clone(),
+        KEYWORDS.table.clone(),
+        KEYWORDS.size);
+  }
+
+  private static Symbols keywords() {
+    Symbols symbols =
+        new Symbols(new String[256], new int[256], new TokenKind[256], new int[1024], 0);
     for (TokenKind kind : KINDS) {
       String keyword = kind.keyword();
       if (keyword != null) {
         char[] text = keyword.toCharArray();
-        kinds[find(text, 0, text.length, hash(text, 0, text.length), true)] = kind;
+        symbols.kinds[symbols.find(text, 0, text.length, hash(text, 0, text.length), true)] = kind;
       }
     }
-    keywords = size;
+    return symbols;
   }
 
   static int hash(char[] text, int start, int end) {
@@ -100,7 +121,7 @@ final class Symbols {
 
   /// The names that were found, without the keywords.
   Names names() {
-    return new Names(texts, keywords, size);
+    return new Names(texts, KEYWORDS.size, size);
   }
 
   String text(int symbol) {

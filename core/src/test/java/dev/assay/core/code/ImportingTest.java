@@ -39,6 +39,21 @@ class ImportingTest {
   }
 
   @Test
+  void testsThatNameNothingByWhichCodeActsCostNoSteps() {
+    String idle = "def idle(x):\n" + "    x = [x.a, x.b, x.c]\n".repeat(100);
+    Map<String, String> imported =
+        Map.of("p/__init__.py", "from .tests import deep\n", "p/tests/deep.py", idle);
+    Map<String, String> elsewhere = Map.of("p/__init__.py", "", "p/a/deep.py", idle);
+    Map<String, String> lone = Map.of("p/__init__.py", "", "p/tests/deep.py", idle);
+    Map<String, String> acting =
+        Map.of("p/__init__.py", "", "p/tests/deep.py", idle + "    import subprocess\n");
+
+    assertThat(List.of(steps(imported), steps(elsewhere), steps(acting)))
+        .allSatisfy(steps -> assertThat(steps).isGreaterThan(400));
+    assertThat(steps(lone)).isLessThan(20);
+  }
+
+  @Test
   void aCommandIsNoImportBecauseAModuleBesideItCallsTheSameFunction() {
     assertThat(
             acts(
@@ -168,6 +183,14 @@ class ImportingTest {
   }
 
   private static List<Act> acts(Map<String, String> files) {
-    return CodeReader.read(MemoryTree.of(files), "p-1.tar.gz", Budget.DEFAULT).acts();
+    return read(files).acts();
+  }
+
+  private static long steps(Map<String, String> files) {
+    return read(files).steps();
+  }
+
+  private static Extracted read(Map<String, String> files) {
+    return CodeReader.read(MemoryTree.of(files), "p-1.tar.gz", Budget.DEFAULT);
   }
 }

@@ -37,15 +37,6 @@ class ReductionTest {
   }
 
   @Test
-  void wordsOfSentencesDoNotCount() {
-    assertThat(Reduction.acts("# How requests are marshalled by the system, and os. The end"))
-        .isFalse();
-    assertThat(Reduction.acts("from urllib.parse import urljoin")).isFalse();
-    assertThat(Reduction.acts("import urllib.request")).isTrue();
-    assertThat(Reduction.acts("requests.post(url)")).isTrue();
-  }
-
-  @Test
   void seesWhatHidesInAHugeProject() {
     Map<String, String> files = new HashMap<>();
     for (int i = 0; i < 160; i++) {

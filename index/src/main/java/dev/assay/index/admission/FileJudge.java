@@ -107,7 +107,7 @@ public final class FileJudge {
             Optional.of(candidate.blob().sha256()),
             candidate.uploaded());
     return store
-        .write(session -> Pins.see(session, file, verification, sound, clock.instant()))
+        .note(session -> Pins.see(session, file, verification, sound, clock.instant()))
         .findings(file, verification, Optional.empty());
   }
 
@@ -151,7 +151,7 @@ public final class FileJudge {
             found.bytes(),
             found.steps(),
             clock.millis());
-    store.write(
+    store.note(
         session -> {
           session.storedFacts().put(fact);
           return true;

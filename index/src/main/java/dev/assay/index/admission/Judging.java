@@ -131,7 +131,7 @@ public final class Judging implements AutoCloseable {
             JudgedText.write(judged),
             judged.error().orElse(null),
             clock.millis());
-    store.write(
+    store.note(
         session -> {
           session.judgements().put(row);
           return true;

@@ -30,9 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -206,7 +204,10 @@ record Appraisal(
   /// served apart upstream.
   private static IndexFile advertised(IndexFile file, Known known) {
     UpstreamFile row = known.cached().get(file.name());
-    if (file.metadata().isPresent() || row == null || row.metadataSha256() == null) {
+    if (file.metadata().isPresent()
+        || row == null
+        || row.metadataSha256() == null
+        || file.sha256().filter(hex -> !hex.equals(row.sha256())).isPresent()) {
       return file;
     }
     return new IndexFile(
@@ -238,7 +239,7 @@ record Appraisal(
         file.name(),
         source.isPresent() ? Offer.Origin.PROXIED : Offer.Origin.HOSTED,
         file.sha256(),
-        file.uploaded().flatMap(Appraisal::moment),
+        file.uploadTime(),
         sight.since(),
         sight.earlier(),
         mends(name, file, elders),
@@ -266,24 +267,12 @@ record Appraisal(
     }
     Instant limit = now.minus(policy.index().minimumAge());
     for (IndexFile file : page.files()) {
-      boolean old =
-          file.uploaded()
-              .flatMap(Appraisal::moment)
-              .filter(moment -> !moment.isAfter(limit))
-              .isPresent();
+      boolean old = file.uploadTime().filter(moment -> !moment.isAfter(limit)).isPresent();
       if (old) {
         file.version().ifPresent(version -> elders.put(version, version.normalized()));
       }
     }
     return elders;
-  }
-
-  static Optional<Instant> moment(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<Admission.Review> review(List<Review> reviews, Offer offer) {

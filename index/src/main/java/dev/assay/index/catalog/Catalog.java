@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// Says of each project which files are offered. A name that lives here or is claimed for us is
@@ -43,7 +42,7 @@ public final class Catalog {
   /// So much longer it is said while it is found out again, so that a crowd does not wait for it.
   private static final Duration LATE = Duration.ofSeconds(20);
 
-  private final AtomicLong changes = new AtomicLong();
+  private final Changes changes = new Changes();
   private final Set<String> underway = ConcurrentHashMap.newKeySet();
 
   public Catalog(
@@ -83,7 +82,12 @@ public final class Catalog {
   }
 
   private Found appraised(PackageName name) {
-    long began = changes.get();
+    return appraised(name, false);
+  }
+
+  /// @param again because something has changed meanwhile, as it does when a page is fetched
+  private Found appraised(PackageName name, boolean again) {
+    long began = changes.of(name);
     Optional<ProjectPage> published = store.read(session -> Publications.find(session, name));
     if (published.isPresent()) {
       return listed(name, published.get(), Optional.empty(), began);
@@ -93,7 +97,9 @@ public final class Catalog {
     }
     return switch (pages.find(name)) {
       case PageAnswer.Found(Proxied project) ->
-          listed(name, project.page(), Optional.of(project), began);
+          again || began == changes.of(name)
+              ? listed(name, project.page(), Optional.of(project), began)
+              : appraised(name, true);
       case PageAnswer.Missing() -> new Found.Missing();
       case PageAnswer.Unreachable(String reason) -> new Found.Unreachable(reason);
     };
@@ -112,7 +118,7 @@ public final class Catalog {
   /// What was appraised before a change is said once and not kept.
   private Found listed(PackageName name, ProjectPage page, Optional<Proxied> source, long began) {
     Listing listing = appraisal.listing(name, page, source, clock.instant().plus(SURE));
-    if (began == changes.get()) {
+    if (began == changes.of(name)) {
       listings.put(name.normalized(), listing);
     }
     return new Found.Listed(listing);
@@ -150,7 +156,7 @@ public final class Catalog {
 
   /// Appraises one file again, because it was judged; the others stand as they did.
   Optional<Listing.Entry> renew(Listing listing, String file) {
-    changes.incrementAndGet();
+    changes.note(listing.name());
     Optional<Listing.Entry> entry = appraisal.again(listing, file);
     entry.ifPresent(
         it ->
@@ -169,13 +175,13 @@ public final class Catalog {
 
   /// Forgets what was said of a project, because something about it has changed.
   public void changed(PackageName name) {
-    changes.incrementAndGet();
+    changes.note(name);
     listings.invalidate(name.normalized());
   }
 
   /// Forgets all that was said, because the policy or what is known has changed.
   public void changed() {
-    changes.incrementAndGet();
+    changes.noteAll();
     listings.invalidateAll();
   }
 }

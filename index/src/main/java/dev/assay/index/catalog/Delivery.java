@@ -179,7 +179,7 @@ public final class Delivery {
         .extract(blob, entry.file().name(), clock.millis())
         .ifPresent(
             kept ->
-                store.write(
+                store.note(
                     session -> {
                       session
                           .upstreamFiles()

@@ -74,7 +74,7 @@ record Publishing(
       PackageName name, String version, IndexFile file, Optional<Verification> verification) {
     PublisherHistory.Published published =
         new PublisherHistory.Published(
-            name, version, file.name(), file.sha256(), file.uploaded().flatMap(Appraisal::moment));
+            name, version, file.name(), file.sha256(), file.uploadTime());
     return verification
         .map(it -> history.findings(published, it, uploads))
         .orElseGet(() -> history.findings(published, uploads));

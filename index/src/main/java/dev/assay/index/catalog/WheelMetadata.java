@@ -55,7 +55,7 @@ public record WheelMetadata(Store store) {
   public Blob keep(byte[] bytes, long now) {
     try (Incoming incoming = store.blobs().receive(MOST_BYTES)) {
       incoming.write(bytes, 0, bytes.length);
-      return incoming.keep(now);
+      return incoming.cache(now);
     } catch (IOException tooLarge) {
       throw new UncheckedIOException(tooLarge);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 public record Call(ServerRequest request, ServerResponse response, Caller caller) {
   private static final int LONGEST_REASON = 200;
   private static final int LARGE = 32 << 10;
+  private static final byte[] NOTHING = {};
 
   /// A part of the path.
   public String part(String name) {
@@ -64,7 +65,7 @@ public record Call(ServerRequest request, ServerResponse response, Caller caller
   /// with it they would be copied.
   OutputStream body() throws IOException {
     OutputStream out = response.outputStream();
-    out.flush();
+    out.write(NOTHING);
     return out;
   }
 

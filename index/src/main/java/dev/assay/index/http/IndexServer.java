@@ -68,6 +68,8 @@ public final class IndexServer implements AutoCloseable {
             .shutdownGracePeriod(GRACE)
             // Its sockets on channels copy by 8 KiB, a call to the system each.
             .useNio(false)
+            // What is sent is at hand as a whole: no buffer need gather it.
+            .writeBufferSize(0)
             .maxInMemoryEntity(MOST_HEADERS)
             .routing(gatehouse::register)
             .build();

@@ -1,19 +1,23 @@
 package dev.assay.index.proxy;
 
 import dev.assay.core.version.PackageName;
+import dev.assay.core.version.Version;
 import dev.assay.store.Blob;
 import dev.assay.store.Incidents;
 import dev.assay.store.Incoming;
 import dev.assay.store.Sightings.Sight;
 import dev.assay.store.Store;
 import dev.assay.store.StoreException;
+import dev.assay.store.UpstreamFiles.UpstreamFile;
 import dev.assay.upstream.IndexClient.Small;
 import dev.assay.upstream.IndexFile;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -126,7 +130,7 @@ public final class Downloads {
                 file.size().getAsLong()));
       }
       return see(project, name, file, sent)
-          .orElseGet(() -> new FileAnswer.Kept(incoming.keep(clock.millis())));
+          .orElseGet(() -> new FileAnswer.Kept(incoming.cache(clock.millis())));
     }
   }
 
@@ -144,22 +148,36 @@ public final class Downloads {
     return new FileAnswer.Lied(stated, sent);
   }
 
-  /// Takes down the digest of a file of which the index states none; why it may not be kept, when
-  /// somebody else's answer was another one in the meantime.
+  /// Takes down the file and its digest; why it may not be kept, when somebody else's answer was
+  /// another one in the meantime.
   private Optional<FileAnswer> see(Proxied project, PackageName name, IndexFile file, String sent) {
+    UpstreamFile row = row(project.upstream(), name, file, sent);
     Sight sight =
-        store.write(
-            session ->
-                session
-                    .sightings()
-                    .see(
-                        project.upstream().id(),
-                        name.normalized(),
-                        file.name(),
-                        sent,
-                        clock.millis()));
+        store.note(
+            session -> {
+              session.upstreamFiles().putAll(List.of(row));
+              return session
+                  .sightings()
+                  .see(row.upstream(), row.project(), row.filename(), sent, clock.millis());
+            });
     return sight instanceof Sight.Changed(String before, long _)
         ? Optional.of(lied(name, file, before, sent))
         : Optional.empty();
+  }
+
+  private static UpstreamFile row(
+      Upstream upstream, PackageName name, IndexFile file, String sent) {
+    return new UpstreamFile(
+        upstream.id(),
+        name.normalized(),
+        file.name(),
+        file.version().map(Version::normalized).orElse(null),
+        file.url().toString(),
+        sent,
+        file.size().isPresent() ? file.size().getAsLong() : null,
+        file.uploadTime().map(Instant::toEpochMilli).orElse(null),
+        file.requiresPython().orElse(null),
+        file.yanked().orElse(null),
+        null);
   }
 }

@@ -2,7 +2,6 @@ package dev.assay.index.proxy;
 
 import dev.assay.core.provenance.ProjectSight;
 import dev.assay.core.version.PackageName;
-import dev.assay.core.version.Version;
 import dev.assay.index.page.Form;
 import dev.assay.index.page.PageJson;
 import dev.assay.report.json.JsonWriter;
@@ -11,7 +10,6 @@ import dev.assay.store.Publishers;
 import dev.assay.store.Session;
 import dev.assay.store.Sightings.Sighting;
 import dev.assay.store.Store;
-import dev.assay.store.UpstreamFiles.UpstreamFile;
 import dev.assay.store.UpstreamPages.UpstreamPage;
 import dev.assay.upstream.IndexFile;
 import dev.assay.upstream.PageReader;
@@ -25,8 +23,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +61,7 @@ final class PageArchive {
   /// The project as it was last sent, which the upstream has just said is still so.
   Optional<Proxied> confirm(Upstream upstream, PackageName name) {
     long now = clock.millis();
-    store.write(
+    store.note(
         session -> {
           session.upstreamPages().confirmed(upstream.id(), name.normalized(), now);
           return true;
@@ -90,10 +86,9 @@ final class PageArchive {
             Form.JSON.type(),
             gzip(PageJson.page(name, page)));
     return Optional.of(
-        store.write(
+        store.note(
             session -> {
               session.upstreamPages().put(row);
-              session.upstreamFiles().putAll(files(upstream, name, page));
               seeProject(session, name, page);
               return new Proxied(
                   upstream,
@@ -166,10 +161,14 @@ final class PageArchive {
 
   private static Map<String, Proxied.Sight> sights(
       Session session, Upstream upstream, PackageName name, ProjectPage page, Instant now) {
-    Map<String, Sighting> known = firstSightings(session, upstream, name);
-    List<Sighting> fresh = fresh(upstream, name, page, known, now);
-    session.sightings().addAll(fresh);
-    Map<String, Sighting> first = fresh.isEmpty() ? known : firstSightings(session, upstream, name);
+    Map<String, Sighting> first = firstSightings(session, upstream, name);
+    List<Sighting> fresh = fresh(upstream, name, page, first, now);
+    if (session.sightings().addAll(fresh) == fresh.size()) {
+      fresh.forEach(it -> first.put(it.filename(), it));
+    } else {
+      // Another node saw some of them at the same time.
+      first.putAll(firstSightings(session, upstream, name));
+    }
     Map<String, Proxied.Sight> sights = new HashMap<>();
     for (IndexFile file : page.files()) {
       Sighting sighting = first.get(file.name());
@@ -224,39 +223,6 @@ final class PageArchive {
             file.name(),
             detail.toString(StandardCharsets.UTF_8),
             now.toEpochMilli());
-  }
-
-  private static List<UpstreamFile> files(Upstream upstream, PackageName name, ProjectPage page) {
-    List<UpstreamFile> files = new ArrayList<>();
-    for (IndexFile file : page.files()) {
-      files.add(
-          new UpstreamFile(
-              upstream.id(),
-              name.normalized(),
-              file.name(),
-              file.version().map(Version::normalized).orElse(null),
-              file.url().toString(),
-              file.sha256().orElse(null),
-              file.size().isPresent() ? file.size().getAsLong() : null,
-              file.uploaded().map(PageArchive::millis).orElse(null),
-              file.requiresPython().orElse(null),
-              file.yanked().orElse(null),
-              null));
-    }
-    return files;
-  }
-
-  /// A moment as an index writes it (PEP 700); null when it is none.
-  private static @Nullable Long millis(String text) {
-    return moment(text).map(Instant::toEpochMilli).orElse(null);
-  }
-
-  static Optional<Instant> moment(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
   }
 
   private static byte[] gzip(byte[] bytes) {

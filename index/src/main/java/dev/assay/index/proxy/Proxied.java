@@ -40,7 +40,7 @@ public record Proxied(
   public static Optional<ProjectSight> uploads(ProjectPage page) {
     List<Instant> moments =
         page.files().stream()
-            .flatMap(file -> file.uploaded().flatMap(PageArchive::moment).stream())
+            .flatMap(file -> file.uploadTime().stream())
             .map(moment -> moment.truncatedTo(ChronoUnit.MILLIS))
             .toList();
     return ProjectSight.of(moments, List.of());

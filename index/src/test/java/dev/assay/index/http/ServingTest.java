@@ -2,9 +2,12 @@ package dev.assay.index.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.core.version.PackageName;
 import dev.assay.index.FakeIndex;
 import dev.assay.index.FakeIndex.Behaviour;
 import dev.assay.index.Wheels;
+import dev.assay.index.catalog.Found;
+import dev.assay.index.catalog.Listing;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +51,22 @@ class ServingTest {
         .contains("\"core-metadata\":false");
     assertThat(index.text("/simple/acme/", "Accept", "text/html").body())
         .contains("<a href=\"../../files/acme/" + WHEEL + "#sha256=");
+  }
+
+  /// Another project's page comes in between, as it does all the time.
+  @Test
+  void aPageThatWasFetchedIsAppraisedOnce() {
+    PackageName acme = PackageName.of("acme");
+    Found first = index.catalog.find(acme);
+    var _ = index.catalog.find(PackageName.of("nobody"));
+    index.catalog.changed(PackageName.of("other"));
+    assertThat(listing(index.catalog.find(acme))).isSameAs(listing(first));
+    index.catalog.changed(acme);
+    assertThat(listing(index.catalog.find(acme))).isNotSameAs(listing(first));
+  }
+
+  private static Listing listing(Found found) {
+    return ((Found.Listed) found).listing();
   }
 
   @Test

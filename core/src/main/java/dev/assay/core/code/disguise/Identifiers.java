@@ -8,6 +8,7 @@ import java.util.Set;
 final class Identifiers {
   static final int FEWEST = 6;
   private static final int MOST = 5_000;
+  private static final int SHORTEST = 5;
   private static final int MONOTONOUS = 10;
   private static final int MIXED = 8;
 
@@ -26,14 +27,12 @@ final class Identifiers {
   }
 
   static boolean isNoise(String name) {
-    return isConfusing(name) || isMonotonous(name) || isHexadecimal(name) || isRandom(name);
+    return name.length() >= SHORTEST
+        && (isConfusing(name) || isMonotonous(name) || isHexadecimal(name) || isRandom(name));
   }
 
   /// Made of `I`, `l`, `1` and the like only, of `O` and `0`, or of underscores.
   private static boolean isConfusing(String name) {
-    if (name.length() < 5) {
-      return false;
-    }
     int strokes = 0;
     int rounds = 0;
     int underscores = 0;
@@ -41,9 +40,14 @@ final class Identifiers {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       mixed |= c != name.charAt(0);
-      strokes += "Il1i|jL".indexOf(c) >= 0 ? 1 : 0;
-      rounds += "O0oQD".indexOf(c) >= 0 ? 1 : 0;
-      underscores += c == '_' ? 1 : 0;
+      switch (c) {
+        case 'I', 'l', '1', 'i', 'j', 'L' -> strokes++;
+        case 'O', '0', 'o', 'Q', 'D' -> rounds++;
+        case '_' -> underscores++;
+        default -> {
+          return false;
+        }
+      }
     }
     int letters = name.length() - underscores;
     boolean isOneKind = letters >= 4 && (strokes == letters || rounds == letters);

@@ -2,6 +2,7 @@ package dev.assay.core.code.disguise;
 
 import dev.assay.core.python.Expression;
 import dev.assay.core.python.Module;
+import dev.assay.core.python.Names;
 import dev.assay.core.python.Node;
 import dev.assay.core.python.Parameters.Parameter;
 import dev.assay.core.python.Source;
@@ -62,10 +63,21 @@ final class TreeScan {
         || !raw.pushed.isEmpty()
         || raw.longestLine >= LONG
         || module.longestLiteral() >= BLOB
-        || (module.longestLiteral() >= SEALED && module.names().count(EXECUTORS::contains, 1) > 0)
-        || module.names().count(TreeScan::isMark, 1) > 0
-        || module.names().count(RUNNERS::contains, 1) > 0
-        || module.names().count(Identifiers::isNoise, Identifiers.FEWEST) == Identifiers.FEWEST;
+        || (module.longestLiteral() >= SEALED
+            && EXECUTORS.stream().anyMatch(module.names()::contains))
+        || RUNNERS.stream().anyMatch(module.names()::contains)
+        || areTelling(module.names());
+  }
+
+  private static boolean areTelling(Names names) {
+    int noise = 0;
+    for (String name : names.all()) {
+      noise += Identifiers.isNoise(name) ? 1 : 0;
+      if (isMark(name) || noise == Identifiers.FEWEST) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Names that a form begins with.

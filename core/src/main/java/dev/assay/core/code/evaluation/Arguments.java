@@ -36,8 +36,10 @@ record Arguments(List<Value> positional, Map<String, Value> named, Taint rest) {
     for (Value value : positional) {
       taint = taint.plus(Contents.taint(value));
     }
-    for (Value value : named.values()) {
-      taint = taint.plus(Contents.taint(value));
+    if (!named.isEmpty()) {
+      for (Value value : named.values()) {
+        taint = taint.plus(Contents.taint(value));
+      }
     }
     return taint;
   }

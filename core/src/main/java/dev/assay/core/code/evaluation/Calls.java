@@ -36,7 +36,7 @@ final class Calls {
       return Arguments.NONE;
     }
     List<Value> positional = new ArrayList<>(given.size());
-    Map<String, Value> named = new HashMap<>(0);
+    Map<String, Value> named = areByPlace(given) ? Map.of() : new HashMap<>(0);
     Taint rest = Taint.NONE;
     for (Expression.Argument argument : given) {
       Value value = machine.expressions.evaluate(argument.value(), frame);
@@ -55,6 +55,18 @@ final class Calls {
       }
     }
     return new Arguments(positional, named, rest);
+  }
+
+  private static boolean areByPlace(List<Expression.Argument> given) {
+    for (Expression.Argument argument : given) {
+      switch (argument.passing()) {
+        case POSITIONAL, STARRED -> {}
+        case KEYWORD, DOUBLE_STARRED -> {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static Taint unpack(Value value, Map<String, Value> named) {

@@ -52,7 +52,7 @@ final class Comprehensions {
         return clauses(index + 1, frame);
       }
       for (int i = 0; i < elements.size(); i++) {
-        if (!machine.step(frame, expression.start())) {
+        if (!machine.step(frame, expression)) {
           open = true;
           return false;
         }

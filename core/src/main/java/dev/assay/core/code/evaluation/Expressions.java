@@ -21,7 +21,7 @@ final class Expressions {
   }
 
   Value evaluate(Expression expression, Frame frame) {
-    if (!machine.step(frame, expression.start())) {
+    if (!machine.step(frame, expression)) {
       return Unknown.PLAIN;
     }
     machine.depth++;
@@ -98,7 +98,7 @@ final class Expressions {
     Value value = evaluate(leftmost, frame);
     for (int i = chain.size() - 1; i >= 0; i--) {
       Expression.Binary link = chain.get(i);
-      if (!machine.step(frame, link.start())) {
+      if (!machine.step(frame, link)) {
         return Unknown.of(value.taint());
       }
       Value right = evaluate(link.right(), frame);

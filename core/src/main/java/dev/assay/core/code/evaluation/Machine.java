@@ -1,6 +1,7 @@
 package dev.assay.core.code.evaluation;
 
 import dev.assay.core.fact.Act;
+import dev.assay.core.python.Node;
 
 /// All that takes part in evaluating one artifact.
 final class Machine {
@@ -81,11 +82,22 @@ final class Machine {
     this.pending = new Pending(this);
   }
 
-  /// Counts a step; false, and one act for the artifact, when there is none left.
+  /// Counts a step; false, and one act for the artifact, when there is none left. Where a node
+  /// starts is asked of it only then: it costs as much as the step.
+  boolean step(Frame frame, Node node) {
+    return hasStep() ? depth < DEEPEST : ended(frame, node.start());
+  }
+
+  /// The same for what happens at an offset.
   boolean step(Frame frame, int start) {
-    if (meter.step() && !meter.isSpent()) {
-      return depth < DEEPEST;
-    }
+    return hasStep() ? depth < DEEPEST : ended(frame, start);
+  }
+
+  private boolean hasStep() {
+    return meter.step() && !meter.isSpent();
+  }
+
+  private boolean ended(Frame frame, int start) {
     if (!spent) {
       spent = true;
       acts.add(

@@ -5,9 +5,11 @@ import dev.assay.core.code.evaluation.Value.Instance;
 import dev.assay.core.code.evaluation.Value.LoadedModule;
 import dev.assay.core.code.evaluation.Value.ObjectClass;
 import dev.assay.core.code.evaluation.Value.Unknown;
+import dev.assay.core.code.knowledge.ActingWords;
 import dev.assay.core.fact.Act;
 import dev.assay.core.python.Expression;
 import dev.assay.core.python.Parameters.Parameter;
+import dev.assay.core.python.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,14 +114,29 @@ final class Pending {
     }
   }
 
-  /// Evaluates each function that waits, with arguments of which nothing is known.
+  /// Evaluates each function that waits, with arguments of which nothing is known: among tests and
+  /// the like that nothing leads to, only where it names something by which code acts.
   void runFunctions() {
     for (int i = 0; i < waiting.size() && !machine.meter.isSpent(); i++) {
       Waiting next = waiting.get(i);
+      if (isLone(next.unit().file) && !mayAct(next.function())) {
+        continue;
+      }
       machine.enterUntil = machine.meter.steps() + FUNCTION_STEPS;
       machine.guarded(
           next.unit(), () -> run(next.function(), next.unit(), Act.Phase.CALL, Act.Reach.ON_CALL));
     }
+  }
+
+  private static boolean isLone(PythonFile file) {
+    return file.isAside() && file.phase() == Act.Phase.CALL;
+  }
+
+  private static boolean mayAct(Function function) {
+    List<Statement> body = function.body();
+    return !body.isEmpty()
+        && ActingWords.standIn(
+            function.origin().source().slice(body.getFirst().start(), body.getLast().end()));
   }
 
   /// Evaluates commands of `setup.py` that it defines and does not hand over where it can be seen.

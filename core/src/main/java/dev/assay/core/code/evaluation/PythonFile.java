@@ -8,8 +8,10 @@ import java.util.List;
 ///
 /// @param path where it lies in the artifact, parts separated by `/`
 /// @param phase when its top level runs; [Act.Phase#CALL] where nothing is known to lead there
+/// @param isAside whether it lies among tests, documents or examples
 /// @param trail how one comes to this text, for text that was found inside something else
-public record PythonFile(String path, Module module, Act.Phase phase, List<String> trail) {
+public record PythonFile(
+    String path, Module module, Act.Phase phase, boolean isAside, List<String> trail) {
   public PythonFile {
     trail = List.copyOf(trail);
   }

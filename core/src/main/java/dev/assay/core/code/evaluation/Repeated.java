@@ -33,7 +33,7 @@ final class Repeated {
       if (flow == Flow.RETURN || flow == Flow.RAISE) {
         return flow;
       }
-      if (!repetition.goesOn() || !changed || !machine.step(frame, loop.start())) {
+      if (!repetition.goesOn() || !changed || !machine.step(frame, loop)) {
         return Flow.NEXT;
       }
     }
@@ -86,7 +86,7 @@ final class Repeated {
       if (flow == Flow.RETURN || flow == Flow.RAISE) {
         return flow;
       }
-      if (!repetition.goesOn() || !machine.step(frame, loop.start())) {
+      if (!repetition.goesOn() || !machine.step(frame, loop)) {
         break;
       }
     }

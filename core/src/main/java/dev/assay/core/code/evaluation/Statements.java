@@ -26,7 +26,7 @@ final class Statements {
     machine.depth++;
     try {
       for (Statement statement : body) {
-        if (!machine.step(frame, statement.start())) {
+        if (!machine.step(frame, statement)) {
           return Flow.NEXT;
         }
         Flow flow = run(statement, frame);
@@ -43,7 +43,7 @@ final class Statements {
   /// Runs the top level of a module, where nothing stops what follows from being looked at.
   void runAll(List<Statement> body, Frame frame) {
     for (Statement statement : body) {
-      if (!machine.step(frame, statement.start())) {
+      if (!machine.step(frame, statement)) {
         return;
       }
       run(statement, frame);

@@ -24,10 +24,10 @@ final class UserCalls {
   private static final int EXTRA_STEPS = 500_000;
   private static final int TELLING = 12;
 
-  /// What a call gave, and how often it was looked into: at import and before it may do something
-  /// else the next time.
+  /// What a call gave, null as long as it goes on, and how often it was looked into: at import and
+  /// before it may do something else the next time.
   private static final class Done {
-    Value result = Unknown.PLAIN;
+    @Nullable Value result;
     int times;
   }
 
@@ -84,7 +84,7 @@ final class UserCalls {
     CallKey key = CallKey.of(function, arguments, phase);
     Done before = key == null ? null : done.get(key);
     if (before != null && before.times >= (phase == Act.Phase.CALL ? 1 : MOST_TIMES)) {
-      return before.result;
+      return before.result == null ? Unknown.of(arguments.taint()) : before.result;
     }
     if (!mayEnter(function, arguments, site)) {
       machine.opaque++;
@@ -94,14 +94,14 @@ final class UserCalls {
       return entered(function, arguments, site, alone);
     }
     Done now = before == null ? new Done() : before;
-    // What it gives if it calls itself.
-    now.result = Unknown.of(arguments.taint());
+    now.result = null;
     now.times++;
     if (before == null) {
       done.put(key, now);
     }
-    now.result = entered(function, arguments, site, alone);
-    return now.result;
+    Value result = entered(function, arguments, site, alone);
+    now.result = result;
+    return result;
   }
 
   /// Whether a call is looked into: as long as there are steps for it, deep only if all arguments

@@ -1,4 +1,5 @@
-/// What places, hosts and names of variables stand for, and how code is quoted as evidence.
+/// What places, hosts and names of variables stand for, by which names code acts, and how it is
+/// quoted as evidence.
 @NullMarked
 package dev.assay.core.code.knowledge;
 

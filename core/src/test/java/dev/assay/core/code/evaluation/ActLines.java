@@ -24,7 +24,7 @@ final class ActLines {
   }
 
   static PythonFile file(String path, String text, Act.Phase phase) {
-    return new PythonFile(path, PythonParser.parse(Source.of(text)), phase, List.of());
+    return new PythonFile(path, PythonParser.parse(Source.of(text)), phase, false, List.of());
   }
 
   static List<Act> acts(List<PythonFile> files) {

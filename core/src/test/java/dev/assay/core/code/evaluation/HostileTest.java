@@ -146,7 +146,7 @@ class HostileTest {
     for (int i = 0; i < MUTANTS; i++) {
       byte[] text = mutator.next();
       PythonFile file =
-          new PythonFile("setup.py", PythonParser.parse(text), Act.Phase.INSTALL, List.of());
+          new PythonFile("setup.py", PythonParser.parse(text), Act.Phase.INSTALL, false, List.of());
       Meter meter = new Meter(new Budget(200_000, 1 << 20, 20, 10));
       assertThat(Evaluation.of(List.of(file), Entry.NONE, meter)).isNotNull();
       assertThat(meter.steps()).isLessThan(2_000_000);
