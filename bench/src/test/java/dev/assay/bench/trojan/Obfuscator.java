@@ -10,7 +10,6 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -98,17 +97,6 @@ enum Obfuscator {
                 shown.stream()
                     .map(i -> i + ": " + Carrier.literal(piece(code, i)))
                     .collect(Collectors.joining(", ")));
-      }),
-  /// Pieces under names without meaning, and a list of the names.
-  NAMED_PIECES(
-      code -> {
-        List<Integer> order = IntStream.rangeClosed(0, code.length() / 8).boxed().toList();
-        return "m = {%s}\nexec(''.join(m[k] for k in '%s'.split('|')))\n"
-            .formatted(
-                order.stream()
-                    .map(i -> "'%s': %s".formatted(name(i), Carrier.literal(piece(code, i))))
-                    .collect(Collectors.joining(", ")),
-                order.stream().map(Obfuscator::name).collect(Collectors.joining("|")));
       }),
   /// A letter a bit pattern of tabs and blanks.
   WHITESPACE(
@@ -213,22 +201,6 @@ enum Obfuscator {
           exec(_Il(b'inert', bytes.fromhex('%s')).decode())
           """
               .formatted(HexFormat.of().formatHex(streamed(code)))),
-  /// Bytes in an order that grows from the digest of a key.
-  DIGEST_ORDER(
-      code ->
-          """
-          import hashlib, base64
-          a = base64.b85decode('%s')
-          s = int.from_bytes(hashlib.sha256(b'inert').digest()[:4], 'big') & 0xFFFFFFFF
-          o = list(range(len(a)))
-          for i in range(len(a) - 1, 0, -1):
-              s = (s * 1664525 + 1013904223) & 0xFFFFFFFF
-              o[i], o[s %% (i + 1)] = o[s %% (i + 1)], o[i]
-          r = bytearray(len(a))
-          [r.__setitem__(o[i], a[i]) for i in range(len(a))]
-          exec(bytes(r))
-          """
-              .formatted(Encoding.base85(ordered(code)))),
   /// AES whose padding is cut off by its own last byte.
   CUT_PADDING(
       code ->
@@ -255,7 +227,18 @@ enum Obfuscator {
           "import base64 as a;b=a.b64decode;c='%s';d=compile(b(c),'','exec');exec(d)\n"
               .formatted(Encoding.base64(code.getBytes(UTF_8)))),
   OFF_SCREEN(
-      code -> "version = '1.0'" + " ".repeat(300) + ";exec(" + Carrier.literal(code) + ")\n");
+      code -> "version = '1.0'" + " ".repeat(300) + ";exec(" + Carrier.literal(code) + ")\n"),
+  /// Pieces under names without meaning, and a list of the names.
+  NAMED_PIECES(
+      code -> {
+        List<Integer> order = IntStream.rangeClosed(0, code.length() / 8).boxed().toList();
+        return "m = {%s}\nexec(''.join(m[k] for k in '%s'.split('|')))\n"
+            .formatted(
+                order.stream()
+                    .map(i -> "'%s': %s".formatted(name(i), Carrier.literal(piece(code, i))))
+                    .collect(Collectors.joining(", ")),
+                order.stream().map(Obfuscator::name).collect(Collectors.joining("|")));
+      });
 
   private final UnaryOperator<String> transformation;
 
@@ -291,32 +274,6 @@ enum Obfuscator {
 
   private static String name(int index) {
     return HexFormat.of().toHexDigits(index * 0x9E3779B1);
-  }
-
-  private static byte[] ordered(String code) {
-    byte[] bytes = code.getBytes(UTF_8);
-    int[] order = IntStream.range(0, bytes.length).toArray();
-    long state = ByteBuffer.wrap(sha256("inert")).getInt() & 0xFFFFFFFFL;
-    for (int i = bytes.length - 1; i > 0; i--) {
-      state = (state * 1664525 + 1013904223) & 0xFFFFFFFFL;
-      int other = (int) (state % (i + 1));
-      int moved = order[i];
-      order[i] = order[other];
-      order[other] = moved;
-    }
-    byte[] ordered = new byte[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      ordered[i] = bytes[order[i]];
-    }
-    return ordered;
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static String blanks(int c) {
