@@ -39,8 +39,7 @@ final class BrokenArguments {
   private void one(int open, List<Argument> arguments) {
     int position = cursor.position();
     int depth = expressions.depth();
-    boolean isQuoted =
-        arguments.isEmpty() && QUOTES.indexOf(cursor.text[cursor.start()]) >= 0;
+    boolean isQuoted = arguments.isEmpty() && QUOTES.indexOf(cursor.text[cursor.start()]) >= 0;
     try {
       Argument argument = expressions.argument(open);
       if (!isQuoted || !isCutShort()) {

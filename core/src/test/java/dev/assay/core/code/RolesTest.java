@@ -140,7 +140,8 @@ class RolesTest {
         """;
     Map<String, String> wheel = new TreeMap<>();
     for (String module :
-        List.of("cli", "command", "step", "finish", "writer", "keyword", "plugin", "lint", "other")) {
+        List.of(
+            "cli", "command", "step", "finish", "writer", "keyword", "plugin", "lint", "other")) {
       wheel.put("p/" + module + ".py", "def now(): pass\n");
     }
     wheel.put("p/__init__.py", "");

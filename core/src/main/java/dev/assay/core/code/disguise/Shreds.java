@@ -10,7 +10,7 @@ import java.util.Map;
 final class Shreds {
   private static final int FEWEST = 30;
   private static final int SHORTEST = 4;
-  private static final int PERCENT = 90;
+  private static final long PERCENT = 90;
 
   private Shreds() {}
 

@@ -111,7 +111,8 @@ final class Connections {
     String rest = address.substring(address.indexOf(host) + host.length());
     for (int at = text.indexOf(host); at >= 0; at = text.indexOf(host, at + 1)) {
       int after = at + host.length();
-      if (!isComment(text, at) && rest.startsWith(text.substring(after, endOfAddress(text, after)))) {
+      if (!isComment(text, at)
+          && rest.startsWith(text.substring(after, endOfAddress(text, after)))) {
         return true;
       }
     }

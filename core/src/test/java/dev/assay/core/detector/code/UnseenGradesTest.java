@@ -148,7 +148,9 @@ class UnseenGradesTest {
 
   @Test
   void secretsThatGoOutOfSightUnasked() {
-    assertThat(grade("environment-exfiltration", act(Kind.SENDS, "…", Phase.IMPORT, Label.ENVIRONMENT)))
+    assertThat(
+            grade(
+                "environment-exfiltration", act(Kind.SENDS, "…", Phase.IMPORT, Label.ENVIRONMENT)))
         .isEqualTo(Confidence.MEDIUM);
     assertThat(
             grade("credential-theft", act(Kind.SENDS, "s3://bucket", Phase.IMPORT, Label.SSH_KEY)))
@@ -180,10 +182,16 @@ class UnseenGradesTest {
     String dropped = "%TEMP%/tool";
     Act run = act(Kind.SPAWNS, dropped, Phase.CALL);
     Act written = act(Kind.WRITES_FILE, dropped, Phase.CALL, Label.REMOTE);
-    Act asked = act(Kind.SENDS, "https://files.collect.example/t-…", Phase.CALL, Label.HOST_IDENTITY);
+    Act asked =
+        act(Kind.SENDS, "https://files.collect.example/t-…", Phase.CALL, Label.HOST_IDENTITY);
 
     assertThat(grade("dropped-and-run", run, written, asked)).isEqualTo(Confidence.HIGH);
-    assertThat(grade("dropped-and-run", run, written, act(Kind.SENDS, "https://files.collect.example/t", Phase.CALL)))
+    assertThat(
+            grade(
+                "dropped-and-run",
+                run,
+                written,
+                act(Kind.SENDS, "https://files.collect.example/t", Phase.CALL)))
         .isEqualTo(Confidence.LOW);
   }
 
