@@ -48,6 +48,20 @@ public final class AttestationVerifier {
     };
   }
 
+  /// Verifies the attestation objects of an array, of which nobody but their certificates says who
+  /// published. An array that is none, is empty, is larger than 1 MiB or holds more than 20 is one
+  /// refusal.
+  public List<Verification> verifyAttestations(PublishedFile file, byte[] json) {
+    return switch (parsed(json)) {
+      case Parsed.Root(Node.Array(List<Node> all, int _))
+          when !all.isEmpty() && all.size() <= MOST_ATTESTATIONS ->
+          all.stream().map(it -> verify(file, it, Optional.empty())).toList();
+      case Parsed.Root(Node _) ->
+          List.of(new Verification.Refused("no array of 1 to 20 attestations"));
+      case Parsed.Broken(String reason) -> List.of(new Verification.Refused(reason));
+    };
+  }
+
   private sealed interface Parsed {
     record Root(Node node) implements Parsed {}
 

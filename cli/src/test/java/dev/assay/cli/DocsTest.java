@@ -31,7 +31,8 @@ class DocsTest {
       Pattern.compile("(?ms)^```([a-z]*)$(.*?)^```$|^((?: {4}\\S[^\\n]*\\n)+)");
   private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
   private static final Pattern COMMAND =
-      Pattern.compile("(?:^|[\\s(/])assay\"? (audit|explain|db|completion)\\b([^#|\\n)]*)");
+      Pattern.compile(
+          "(?:^|[\\s(/])assay\"? (audit|explain|db|login|logout|completion)\\b([^#|\\n)]*)");
   private static final Pattern OPTION = Pattern.compile("(?<=\\s)(--[a-z][a-z-]*|-[a-zA-Z])\\b");
 
   @TempDir private Path folder;
@@ -187,7 +188,12 @@ class DocsTest {
             "db",
             "db update",
             "db status",
-            "db import")) {
+            "db import",
+            "login",
+            "logout",
+            "credential",
+            "credential keyring",
+            "credential bazel")) {
       String line = (command + " --help").strip();
       String help = Run.in(folder, folder, line.split(" ", -1)).out();
       String title = ("assay " + command).strip();

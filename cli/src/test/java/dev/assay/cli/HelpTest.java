@@ -29,6 +29,11 @@ class HelpTest {
         "db update --help",
         "db status --help",
         "db import --help",
+        "login --help",
+        "logout --help",
+        "credential --help",
+        "credential keyring --help",
+        "credential bazel --help",
         "--version"
       })
   void helpIsAsCommitted(String line) throws IOException {

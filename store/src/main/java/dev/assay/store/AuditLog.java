@@ -40,7 +40,8 @@ public final class AuditLog {
     record Broken(long seq, String why) implements Check {}
   }
 
-  /// Appends an entry. Until this transaction ends, no other appends: do it last.
+  /// Appends an entry, and queues it for the webhooks that want its action. Until this transaction
+  /// ends, no other appends: do it last.
   public Entry append(String actor, String action, String subject, String detail, long now) {
     sql.lock("audit_log");
     Optional<Entry> last = last();
@@ -49,6 +50,7 @@ public final class AuditLog {
     String hash = hash(seq, now, actor, action, subject, detail, previous);
     Entry entry = new Entry(seq, now, actor, action, subject, detail, previous, hash);
     sql.insert("audit_log", entry);
+    new Webhooks(sql).tell(action, actor, subject, detail, now);
     return entry;
   }
 

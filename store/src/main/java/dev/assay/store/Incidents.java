@@ -1,6 +1,7 @@
 package dev.assay.store;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,27 @@ public final class Incidents {
 
   record Opening(Kind kind, String project, String filename, String detail, long openedAt) {}
 
-  /// Opens an incident; false when the same one is open already.
+  /// Opens an incident, and queues it for the webhooks that want `incident-opened`; false when the
+  /// same one is open already.
   public boolean open(Kind kind, String project, String filename, String detail, long now) {
     Opening opening = new Opening(kind, project, filename, detail, now);
-    return sql.insert("incidents", opening, "on conflict do nothing") == 1;
+    boolean opened = sql.insert("incidents", opening, "on conflict do nothing") == 1;
+    if (opened) {
+      new Webhooks(sql).tell("incident-opened", "-", subject(opening), told(opening), now);
+    }
+    return opened;
+  }
+
+  private static String subject(Opening opening) {
+    return opening.filename().isEmpty() ? opening.project() : opening.filename();
+  }
+
+  private static String told(Opening opening) {
+    return "{\"kind\":\"%s\",\"project\":\"%s\",\"detail\":%s}"
+        .formatted(
+            opening.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            opening.project(),
+            opening.detail());
   }
 
   public Optional<Incident> find(long id) {

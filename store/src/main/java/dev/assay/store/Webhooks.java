@@ -82,6 +82,14 @@ public final class Webhooks {
     return wanting.size();
   }
 
+  /// Queues what happened for every webhook that wants to know of it.
+  ///
+  /// @param actor who did it, `-` for the index itself
+  /// @param detail JSON text
+  public void tell(String event, String actor, String subject, String detail, long now) {
+    publish(event, EventText.of(event, actor, subject, detail, now), now);
+  }
+
   /// Takes deliveries that are due; no other node gets them before `until`.
   public List<Delivery> take(long now, long until, int most) {
     return sql.list(

@@ -10,10 +10,12 @@ import java.util.Arrays;
 /// public server no address or redirect leads to a private one, and none ever to a link-local one,
 /// where clouds keep their credentials. The addresses that are checked are those that are connected
 /// to as long as the platform keeps them (30 seconds).
-final class Addresses {
+public final class Addresses {
   private static final int UNIQUE_LOCAL_MASK = 0xfe;
   private static final int UNIQUE_LOCAL = 0xfc;
   private static final int SHARED_FIRST = 100;
+
+  private static final InetAddress[] NOWHERE = new InetAddress[0];
 
   private Addresses() {}
 
@@ -33,13 +35,24 @@ final class Addresses {
             && Arrays.stream(resolve(index.getHost())).allMatch(Addresses::isPrivate));
   }
 
+  /// Whether we may connect to where an address that somebody set leads.
+  ///
+  /// @param toPrivate whether networks that only we can reach are meant too; link-local addresses
+  ///   never are
+  public static boolean mayReach(URI address, boolean toPrivate) {
+    InetAddress[] targets = address.getHost() == null ? NOWHERE : resolve(address.getHost());
+    return targets.length > 0
+        && Arrays.stream(targets)
+            .noneMatch(it -> it.isLinkLocalAddress() || (isPrivate(it) && !toPrivate));
+  }
+
   /// What cannot be resolved cannot be connected to either, but for a proxy that resolves by
   /// itself.
   private static InetAddress[] resolve(String host) {
     try {
       return InetAddress.getAllByName(host);
     } catch (UnknownHostException _) {
-      return new InetAddress[0];
+      return NOWHERE;
     }
   }
 

@@ -60,6 +60,9 @@ public final class AssayCommand implements Runnable {
     line.addSubcommand(new DbCommand(surroundings));
     line.addSubcommand(serve(surroundings));
     line.addSubcommand(new WhyCommand(surroundings));
+    line.addSubcommand(new LoginCommand(surroundings));
+    line.addSubcommand(new LogoutCommand(surroundings));
+    line.addSubcommand(new CredentialCommand(surroundings));
     line.addSubcommand("completion", new GenerateCompletion());
     line.setOut(writer(surroundings.out()));
     line.setErr(writer(surroundings.err()));

@@ -98,6 +98,11 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable Anonymous anonymous;
 
   @Option(
+      names = "--webhooks-to-private",
+      description = "let webhooks lead into networks that only this server can reach")
+  private boolean webhooksToPrivate;
+
+  @Option(
       names = "--proxy",
       paramLabel = "ADDRESS",
       split = ",",
@@ -222,6 +227,7 @@ final class ServeCommand implements Callable<Integer> {
         OidcFile.read(oidc, surroundings),
         Attestations.root(surroundings, Optional.ofNullable(trustedRoot)),
         Optional.ofNullable(url),
+        webhooksToPrivate,
         demo);
   }
 

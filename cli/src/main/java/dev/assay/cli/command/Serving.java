@@ -32,9 +32,9 @@ import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
-import dev.assay.index.upload.AttestationCheck;
 import dev.assay.index.upload.UploadLimits;
 import dev.assay.index.upload.Uploads;
+import dev.assay.index.webhook.Courier;
 import dev.assay.store.Store;
 import dev.assay.store.StoreSettings;
 import java.net.URI;
@@ -67,6 +67,7 @@ final class Serving implements AutoCloseable {
   /// @param judges how many files are judged at a time
   /// @param root the keys that attestations are verified with
   /// @param url where clients find it, where that is not where it listens
+  /// @param webhooksToPrivate whether webhooks may lead into networks that only we can reach
   /// @param demo whether it is filled with what was invented
   record Settings(
       String host,
@@ -78,6 +79,7 @@ final class Serving implements AutoCloseable {
       OidcSettings oidc,
       TrustedRoot root,
       Optional<URI> url,
+      boolean webhooksToPrivate,
       boolean demo) {}
 
   private Serving(
@@ -100,7 +102,8 @@ final class Serving implements AutoCloseable {
     List<Upstream> upstreams = settings.upstreams().stream().map(Upstream::at).toList();
     upstreams.forEach(this::closing);
     Pages pages = new Pages(store, upstreams, clock, fetching, Pages.Timing.DEFAULT);
-    FileJudge judge = new FileJudge(store, clock, new ProvenanceVerifier(store, settings.root()));
+    ProvenanceVerifier verifier = new ProvenanceVerifier(store, settings.root());
+    FileJudge judge = new FileJudge(store, clock, verifier);
     Judging judging =
         closing(
             new Judging(
@@ -119,8 +122,7 @@ final class Serving implements AutoCloseable {
             clock);
     Passwords passwords = new Passwords();
     StoreGuard guard = new StoreGuard(store, clock, settings.access(), passwords);
-    Uploads uploads =
-        new Uploads(store, catalog, delivery, AttestationCheck.NONE, UploadLimits.DEFAULT, clock);
+    Uploads uploads = new Uploads(store, catalog, delivery, verifier, UploadLimits.DEFAULT, clock);
     Exchange exchange = new Exchange(store, clock, settings.oidc(), guard);
     List<Route> api =
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
@@ -142,16 +144,25 @@ final class Serving implements AutoCloseable {
                     clock,
                     Stream.concat(api.stream(), console.routes().stream()).toList())));
     this.address = URI.create("http://%s:%d/simple/".formatted(settings.host(), server.port()));
-    chores(surroundings, pages, catalog, policy);
+    Courier courier = closing(new Courier(store, clock, settings.webhooksToPrivate()));
+    chores(surroundings, pages, catalog, policy, courier);
   }
 
   /// What the index does by itself.
   private void chores(
-      Surroundings surroundings, Pages pages, Catalog catalog, PolicyInForce policy) {
+      Surroundings surroundings,
+      Pages pages,
+      Catalog catalog,
+      PolicyInForce policy,
+      Courier courier) {
     ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
     var _ =
         chores.scheduleWithFixedDelay(
             guarded(surroundings, () -> pages.refreshOld(KEPT_WARM)), 1, 1, TimeUnit.MINUTES);
+    ScheduledExecutorService post = closing(Executors.newSingleThreadScheduledExecutor());
+    var _ =
+        post.scheduleWithFixedDelay(
+            guarded(surroundings, courier::deliver), 5, 5, TimeUnit.SECONDS);
     var _ =
         chores.scheduleWithFixedDelay(
             guarded(

@@ -4,28 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.cli.LoopbackIndex;
 import dev.assay.cli.Run;
-import dev.assay.cli.terminal.Surroundings;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// `serve` and `why` together, each as somebody types it.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ServeCommandTest {
-  private static final Pattern SERVING = Pattern.compile("serving `(http://[^`]+)`");
   private static final String THIEF =
       """
       import os, urllib.request
@@ -43,10 +29,8 @@ class ServeCommandTest {
       """;
 
   @TempDir private Path home;
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final CompletableFuture<Integer> ended = new CompletableFuture<>();
   private LoopbackIndex upstream;
-  private Thread server;
+  private ServedIndex served;
 
   @BeforeEach
   void publish() throws Exception {
@@ -70,9 +54,8 @@ class ServeCommandTest {
 
   @AfterEach
   void stop() throws Exception {
-    if (server != null) {
-      server.interrupt();
-      server.join(Duration.ofSeconds(60));
+    if (served != null) {
+      served.close();
     }
     upstream.close();
   }
@@ -80,7 +63,7 @@ class ServeCommandTest {
   @Test
   void anIndexServesAndSaysWhyItDoesNot() throws Exception {
     String index = serve("--policy", "young.toml");
-    assertThat(err.toString(StandardCharsets.UTF_8))
+    assertThat(served.said())
         .contains("the first admin token is in", "in front of `127.0.0.1`")
         .doesNotContain("assay_");
     assertThat(Files.readString(home.resolve("data/admin-token"))).startsWith("assay_");
@@ -136,35 +119,8 @@ class ServeCommandTest {
     }
   }
 
-  /// Starts a server and waits until it says where it listens.
   private String serve(String... more) throws Exception {
-    String[] arguments = new String[more.length + 6];
-    System.arraycopy(
-        new String[] {"serve", "--data", "data", "--port", "0", "--offline"}, 0, arguments, 0, 6);
-    System.arraycopy(more, 0, arguments, 6, more.length);
-    Map<String, String> environment = new HashMap<>(upstream.environment());
-    environment.put("XDG_CACHE_HOME", home.resolve("cache").toString());
-    environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
-    Surroundings surroundings =
-        new Surroundings(
-            environment,
-            home,
-            home,
-            Clock.fixed(Instant.parse(Run.TODAY + "T00:00:00Z"), ZoneOffset.UTC),
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false);
-    server =
-        Thread.ofPlatform().start(() -> ended.complete(AssayCommand.run(surroundings, arguments)));
-    while (!ended.isDone()) {
-      Matcher said = SERVING.matcher(err.toString(StandardCharsets.UTF_8));
-      if (said.find() && err.toString(StandardCharsets.UTF_8).contains("in front of")) {
-        return said.group(1);
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError(err.toString(StandardCharsets.UTF_8));
+    served = new ServedIndex(home, upstream.environment(), more);
+    return served.address();
   }
 }

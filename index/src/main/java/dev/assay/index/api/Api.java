@@ -37,6 +37,7 @@ public record Api(
     routes.addAll(new ReviewRoutes(desk, catalog).routes());
     routes.addAll(new PolicyRoutes(desk, policy, catalog).routes());
     routes.addAll(new RecordRoutes(desk).routes());
+    routes.addAll(new WebhookRoutes(desk).routes());
     routes.addAll(new ExchangeRoutes(exchange).routes());
     routes.addAll(new UploadRoutes(desk, uploads, catalog).routes());
     routes.add(OpenApi.route());

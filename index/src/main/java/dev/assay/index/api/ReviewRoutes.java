@@ -81,8 +81,9 @@ final class ReviewRoutes {
       Problems.send(call, 403, "not allowed", "this token is not for `" + project + "`");
       return;
     }
-    Answers.object(call, 201, json -> json.number("id", keep(call, review)));
-    catalog.changed(project);
+    long id = keep(call, review);
+    catalog.decided(review);
+    Answers.object(call, 201, json -> json.number("id", id));
   }
 
   private long keep(Call call, Review review) {

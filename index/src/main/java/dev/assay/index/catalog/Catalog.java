@@ -12,6 +12,8 @@ import dev.assay.index.provenance.Pins;
 import dev.assay.index.proxy.PageAnswer;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Proxied;
+import dev.assay.store.Reviews.Decision;
+import dev.assay.store.Reviews.Review;
 import dev.assay.store.Store;
 import dev.assay.upstream.ProjectPage;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Says of each project which files are offered. A name that lives here or is claimed for us is
 /// never asked of anybody else.
@@ -124,6 +127,29 @@ public final class Catalog {
     return new Found.Listed(listing);
   }
 
+  /// What follows from what a person said of a release or file: whoever published what was approved
+  /// is its project's publisher, and caches in front of us forget what was rejected.
+  public void decided(Review review) {
+    PackageName name = PackageName.of(review.project());
+    Optional<String> sha256 = Optional.ofNullable(review.sha256());
+    if (review.decision() == Decision.APPROVE) {
+      acceptPublisher(name, review.version(), sha256, review.reviewer());
+    } else if (find(name) instanceof Found.Listed(Listing listing)) {
+      List<String> files =
+          of(listing, review.version(), sha256).map(entry -> entry.file().name()).toList();
+      store.run(
+          session -> new Telling(session, name, clock.millis()).revoked(files, review.reviewer()));
+    }
+    changed(name);
+  }
+
+  private static Stream<Listing.Entry> of(
+      Listing listing, String version, Optional<String> sha256) {
+    return listing.entries().stream()
+        .filter(entry -> entry.version().equals(version))
+        .filter(entry -> sha256.isEmpty() || sha256.equals(entry.file().sha256()));
+  }
+
   /// Takes whoever published a version, or one file of it, for the publisher of the project from
   /// now on, because a person has accepted it by waiving or approving it.
   ///
@@ -135,11 +161,7 @@ public final class Catalog {
     if (!(find(name) instanceof Found.Listed(Listing listing))) {
       return false;
     }
-    List<Listing.Entry> accepted =
-        listing.entries().stream()
-            .filter(entry -> entry.version().equals(version))
-            .filter(entry -> sha256.isEmpty() || sha256.equals(entry.file().sha256()))
-            .toList();
+    List<Listing.Entry> accepted = of(listing, version, sha256).toList();
     if (accepted.isEmpty()) {
       return false;
     }

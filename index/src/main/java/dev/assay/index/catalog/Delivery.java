@@ -156,7 +156,12 @@ public final class Delivery {
   private Served again(Listing listing, Listing.Entry entry, Blob blob, Judged judged) {
     Optional<Listing.Entry> now = catalog.renew(listing, entry.file().name());
     return switch (now.map(Listing.Entry::standing).orElse(entry.standing())) {
-      case Standing.Refused refused -> new Served.Refused(now.orElse(entry), refused);
+      case Standing.Refused refused -> {
+        store.run(
+            session ->
+                new Telling(session, listing.name(), clock.millis()).refused(entry, refused));
+        yield new Served.Refused(now.orElse(entry), refused);
+      }
       case Standing.Admitted(var _) -> new Served.Ready(blob, true);
       case Standing.Unjudged() ->
           notJudged(entry, judged.error().orElse("its judgement was not kept"));

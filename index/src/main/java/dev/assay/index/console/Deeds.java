@@ -104,7 +104,7 @@ final class Deeds {
             now(),
             null);
     parts.store().run(session -> keep(session, review, judged.get()));
-    parts.catalog().changed(project);
+    parts.catalog().decided(review);
     back(call, fields, "/console/queue", approves ? "approved" : "rejected");
   }
 
@@ -118,7 +118,7 @@ final class Deeds {
               json.text("scope", review.sha256() == null ? "release" : "file");
               json.text("reason", review.reason());
             });
-    String action = review.decision() == Decision.APPROVE ? "review-approved" : "review-rejected";
+    String action = review.decision() == Decision.APPROVE ? "release-approved" : "release-rejected";
     String subject = review.project() + "==" + review.version();
     session.auditLog().append(review.reviewer(), action, subject, detail, review.decidedAt());
   }
@@ -301,7 +301,7 @@ final class Deeds {
                       PolicyInForce.write(session, fields.number("revision"), text, who, now());
                   if (it instanceof Change.Done(var setting)) {
                     String detail = Detail.of(json -> json.number("revision", setting.revision()));
-                    session.auditLog().append(who, "policy-written", "policy", detail, now());
+                    session.auditLog().append(who, "policy-changed", "policy", detail, now());
                   }
                   return it;
                 });
@@ -309,7 +309,7 @@ final class Deeds {
       case Change.Done _ -> {
         parts.policy().refresh();
         parts.catalog().changed();
-        BrowserDoor.see(call, "/console/policy?done=policy-written");
+        BrowserDoor.see(call, "/console/policy?done=policy-changed");
       }
       case Change.Overtaken(var newest) ->
           reading.policy(

@@ -28,7 +28,7 @@ final class Reading {
           Map.entry("waiver-rejected", "The waiver was rejected."),
           Map.entry("waiver-revoked", "The waiver is no longer in force."),
           Map.entry("incident-closed", "The incident is closed."),
-          Map.entry("policy-written", "The policy is in force."),
+          Map.entry("policy-changed", "The policy is in force."),
           Map.entry("token-revoked", "The token is revoked."));
 
   private static final Duration LATELY = Duration.ofDays(14);

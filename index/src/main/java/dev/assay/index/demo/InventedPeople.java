@@ -52,7 +52,7 @@ record InventedPeople(Session session, Instant now) {
     session.users().add(user("ben", "Ben Demo", Role.REVIEWER));
     session.users().add(user("chloe", "Chloe Demo", Role.READER));
     PolicyInForce.write(session, 0, POLICY, "anna", ago(12, 3));
-    log("anna", "policy-written", "policy", "first policy", ago(12, 3));
+    log("anna", "policy-changed", "policy", "first policy", ago(12, 3));
     token("ci", "builds", Set.of(Scope.READ), ago(12, 2), 90);
     token("ben", "laptop", Set.of(Scope.READ, Scope.REVIEW), ago(11, 0), 90);
     String old = token("chloe", "old laptop", Set.of(Scope.READ), ago(10, 0), 5);
@@ -156,6 +156,6 @@ record InventedPeople(Session session, Instant now) {
                 reason,
                 ago(0, 7),
                 null));
-    log("ben", "review-approved", file.project() + "==" + file.version(), reason, ago(0, 7));
+    log("ben", "release-approved", file.project() + "==" + file.version(), reason, ago(0, 7));
   }
 }

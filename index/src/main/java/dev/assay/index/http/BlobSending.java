@@ -29,7 +29,7 @@ final class BlobSending {
     String etag = "\"" + blob.sha256() + "\"";
     call.with(HeaderNames.ETAG, etag)
         .with(HeaderNames.ACCEPT_RANGES, "bytes")
-        .with(HeaderNames.CACHE_CONTROL, "max-age=3600")
+        .with(HeaderNames.CACHE_CONTROL, freshness(call))
         .with(HeaderNames.create("X-Content-Type-Options"), "nosniff")
         .with(HeaderNames.CONTENT_TYPE, type);
     if (call.header(HeaderNames.IF_NONE_MATCH).filter(it -> it.contains(etag)).isPresent()) {
@@ -51,6 +51,12 @@ final class BlobSending {
         call.send(Status.REQUESTED_RANGE_NOT_SATISFIABLE_416);
       }
     }
+  }
+
+  /// A cache that others share keeps a file for five minutes, so that one that is revoked is gone
+  /// soon, and nothing that was shown to somebody with credentials.
+  private static String freshness(Call call) {
+    return call.caller().isAnybody() ? "max-age=3600, s-maxage=300" : "private, max-age=3600";
   }
 
   private static void send(Call call, Blob blob, long first, long length) {

@@ -110,7 +110,9 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
   /// Sends it, or says that the caller has it already.
   void send(Call call) {
     call.with(HeaderNames.ETAG, etag)
-        .with(HeaderNames.CACHE_CONTROL, "max-age=30")
+        .with(
+            HeaderNames.CACHE_CONTROL,
+            call.caller().isAnybody() ? "max-age=30" : "private, max-age=30")
         .with(HeaderNames.VARY, "Accept, Accept-Encoding");
     Optional<String> known = call.header(HeaderNames.IF_NONE_MATCH);
     if (known.filter(it -> it.contains(etag) || it.equals("*")).isPresent()) {

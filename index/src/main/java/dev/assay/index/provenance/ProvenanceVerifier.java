@@ -5,6 +5,7 @@ import dev.assay.attestation.PublishedFile;
 import dev.assay.attestation.TrustedRoot;
 import dev.assay.core.provenance.Verification;
 import dev.assay.store.Store;
+import java.util.List;
 
 /// Verifies what an index states of the attestations of files, without network.
 public final class ProvenanceVerifier {
@@ -25,6 +26,11 @@ public final class ProvenanceVerifier {
       case Stated.Withheld(String reason) -> new Verification.Unsupported(reason);
       case Stated.Failed(String reason) -> new Verification.Unsupported(reason);
     };
+  }
+
+  /// What each attestation of an array comes to, as publishers send them with their files.
+  public List<Verification> verifyEach(String file, String sha256, byte[] attestations) {
+    return verifier.verifyAttestations(new PublishedFile(file, sha256), attestations);
   }
 
   /// The keys that it verifies with.

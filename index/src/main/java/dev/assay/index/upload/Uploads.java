@@ -1,14 +1,12 @@
 package dev.assay.index.upload;
 
-import dev.assay.core.document.Documents;
-import dev.assay.core.document.Node;
 import dev.assay.core.version.PackageName;
 import dev.assay.index.access.Detail;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
-import dev.assay.index.catalog.KeptProvenance;
 import dev.assay.index.catalog.WheelMetadata;
 import dev.assay.index.http.Caller;
+import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.store.Blob;
 import dev.assay.store.HostedFiles.HostedFile;
 import dev.assay.store.HostedFiles.Tombstone;
@@ -17,7 +15,6 @@ import dev.assay.store.HostedProjects.HostedProject;
 import dev.assay.store.Session;
 import dev.assay.store.Store;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -27,7 +24,7 @@ public final class Uploads {
   private final Store store;
   private final Catalog catalog;
   private final Delivery delivery;
-  private final AttestationCheck attestations;
+  private final SentAttestations attestations;
   private final UploadLimits limits;
   private final InstantSource clock;
   private final Ownership ownership;
@@ -37,13 +34,13 @@ public final class Uploads {
       Store store,
       Catalog catalog,
       Delivery delivery,
-      AttestationCheck attestations,
+      ProvenanceVerifier verifier,
       UploadLimits limits,
       InstantSource clock) {
     this.store = store;
     this.catalog = catalog;
     this.delivery = delivery;
-    this.attestations = attestations;
+    this.attestations = new SentAttestations(verifier);
     this.limits = limits;
     this.clock = clock;
     this.ownership = new Ownership(catalog);
@@ -113,23 +110,11 @@ public final class Uploads {
     if (sent.isEmpty()) {
       return keep(form, release, Optional.empty(), caller);
     }
-    if (!(Documents.json(sent.get().getBytes(StandardCharsets.UTF_8))
-            instanceof Documents.Reading.Parsed(Node root)
-        && root instanceof Node.Array)) {
-      return new Receipt.Refused(400, "`attestations` is no array of JSON (PEP 740)");
-    }
-    AttestationCheck.Subject subject =
-        new AttestationCheck.Subject(
-            release.name(),
-            release.version().normalized(),
-            release.file(),
-            form.content().incoming().sha256());
-    return switch (attestations.check(subject, sent.get())) {
-      case AttestationCheck.Result.Invalid(String reason) ->
-          new Receipt.Refused(400, "its attestations do not hold: " + reason);
-      case AttestationCheck.Result.Unchecked() ->
-          keep(form, release, Optional.of(KeptProvenance.unverified(sent.get())), caller);
-      case AttestationCheck.Result.Verified(String provenance) ->
+    String sha256 = form.content().incoming().sha256();
+    return switch (attestations.provenance(release.file(), sha256, sent.get())) {
+      case Reading.Refused<String>(int status, String reason) ->
+          new Receipt.Refused(status, reason);
+      case Reading.Read<String>(String provenance) ->
           keep(form, release, Optional.of(provenance), caller);
     };
   }

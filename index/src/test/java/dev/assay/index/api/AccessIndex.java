@@ -26,7 +26,6 @@ import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Upstream;
-import dev.assay.index.upload.AttestationCheck;
 import dev.assay.index.upload.UploadLimits;
 import dev.assay.index.upload.Uploads;
 import dev.assay.store.Scope;
@@ -61,22 +60,16 @@ final class AccessIndex implements AutoCloseable {
   private final Judging judging;
   private final Exchange exchange;
   private final IndexServer server;
-  private static final TrustedRoot ROOT = TrustedRoot.bundled();
-
   private final HttpClient http = HttpClient.newHttpClient();
   private final TokenDesk desk = new TokenDesk();
 
   /// What a test may change.
-  record Setup(
-      AccessSettings access,
-      OidcSettings oidc,
-      AttestationCheck attestations,
-      UploadLimits limits) {
+  record Setup(AccessSettings access, OidcSettings oidc, TrustedRoot root, UploadLimits limits) {
     static final Setup DEFAULT =
         new Setup(
             new AccessSettings(false, Set.of()),
             OidcSettings.NONE,
-            AttestationCheck.NONE,
+            TrustedRoot.bundled(),
             UploadLimits.DEFAULT);
   }
 
@@ -84,18 +77,13 @@ final class AccessIndex implements AutoCloseable {
     this.store = store;
     this.upstream = upstream;
     this.clock = clock;
+    ProvenanceVerifier verifier = new ProvenanceVerifier(store, setup.root());
     PolicyInForce policy = new PolicyInForce(store, () -> Policy.BUILT_IN);
     Pages pages =
         new Pages(
             store, List.of(Upstream.at(upstream.address())), clock, fetching, Pages.Timing.DEFAULT);
     judging =
-        new Judging(
-            store,
-            clock,
-            new FileJudge(store, clock, new ProvenanceVerifier(store, ROOT))::judge,
-            policy,
-            "test",
-            2);
+        new Judging(store, clock, new FileJudge(store, clock, verifier)::judge, policy, "test", 2);
     catalog =
         new Catalog(store, pages, judging, new ReleaseKnowledge(NothingKnown::new), policy, clock);
     Delivery delivery =
@@ -110,13 +98,12 @@ final class AccessIndex implements AutoCloseable {
     Passwords passwords = new Passwords();
     guard = new StoreGuard(store, clock, setup.access(), passwords);
     exchange = new Exchange(store, clock, setup.oidc(), guard);
-    Uploads uploads =
-        new Uploads(store, catalog, delivery, setup.attestations(), setup.limits(), clock);
+    Uploads uploads = new Uploads(store, catalog, delivery, verifier, setup.limits(), clock);
     List<Route> more =
         new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
     parts =
         new IndexServer.Parts(
-            store, catalog, delivery, judging, ROOT, Optional.empty(), guard, clock, more);
+            store, catalog, delivery, judging, setup.root(), Optional.empty(), guard, clock, more);
     server = IndexServer.start("127.0.0.1", 0, parts);
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.index.FakeIndex;
 import dev.assay.index.TestClock;
 import dev.assay.index.Wheels;
-import dev.assay.index.upload.AttestationCheck;
 import dev.assay.index.upload.UploadLimits;
 import dev.assay.store.AuditLog;
 import dev.assay.store.Claims.Claim;
@@ -266,10 +265,7 @@ class UploadTest {
             upstream,
             clock,
             new AccessIndex.Setup(
-                setup.access(),
-                setup.oidc(),
-                setup.attestations(),
-                UploadLimits.DEFAULT.withFile(100)))) {
+                setup.access(), setup.oidc(), setup.root(), UploadLimits.DEFAULT.withFile(100)))) {
       assertThat(small.upload(publisher, good()).statusCode()).isEqualTo(413);
     }
     assertThat(left()).isZero();
@@ -316,31 +312,26 @@ class UploadTest {
   }
 
   @Test
-  void attestationsThatAreNoneKeepAFileFromBeingOffered() {
-    HttpResponse<String> answer = upload(good().field("attestations", "[{\"version\":1}]"));
-    assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(answer.body()).contains("stored, but not offered", "attestation");
-    assertThat(index.read(publisher, "/provenance/acme/" + WHEEL).statusCode()).isEqualTo(403);
-    assertThat(index.read(publisher, "/provenance/acme/none-1.0.tar.gz").statusCode())
-        .isEqualTo(404);
-    assertThat(upload(good().field("attestations", "{")).statusCode()).isEqualTo(400);
+  void whatIsNoAttestationIsRefusedAndNothingKept() throws IOException {
+    for (String sent : List.of("[{\"version\":1}]", "[]", "{}", "{")) {
+      HttpResponse<String> answer = upload(good().field("attestations", sent));
+      assertThat(answer.statusCode()).as(sent).isEqualTo(400);
+      assertThat(answer.body()).contains("its attestations do not hold");
+    }
+    assertThat(projects()).isEmpty();
+    assertThat(left()).isZero();
   }
 
   @Test
-  void attestationsThatDoNotHoldAreRefused() {
-    AttestationCheck check = (_, _) -> new AttestationCheck.Result.Invalid("wrong digest");
-    AccessIndex.Setup setup = AccessIndex.Setup.DEFAULT;
-    try (AccessIndex checking =
-        new AccessIndex(
-            store,
-            upstream,
-            clock,
-            new AccessIndex.Setup(setup.access(), setup.oidc(), check, setup.limits()))) {
-      HttpResponse<String> bad =
-          checking.upload(publisher, good().field("attestations", "[\"bad\"]"));
-      assertThat(bad.statusCode()).isEqualTo(400);
-      assertThat(bad.body()).contains("wrong digest");
-    }
+  void attestationsThatNobodyCanVerifyAreKeptAndNotAdvertised() {
+    HttpResponse<String> answer = upload(good().field("attestations", "[{\"version\":2}]"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(index.read(publisher, "/simple/acme/").body())
+        .contains(WHEEL)
+        .doesNotContain("data-provenance");
+    assertThat(index.read(publisher, "/provenance/acme/" + WHEEL).body()).contains("unverified");
+    assertThat(index.read(publisher, "/provenance/acme/none-1.0.tar.gz").statusCode())
+        .isEqualTo(404);
   }
 
   @Test

@@ -264,7 +264,7 @@ class ConsoleTest {
       assertThat(ben.get("/console/queue").body()).doesNotContain(HELD);
       Entry last = console.store.read(session -> session.auditLog().last()).orElseThrow();
       assertThat(last.actor()).isEqualTo("ben");
-      assertThat(last.action()).isEqualTo("review-approved");
+      assertThat(last.action()).isEqualTo("release-approved");
       assertThat(last.detail()).contains("own server", held.sha256());
       ben.submit(path, "sha256", held.sha256(), "decision", "reject", "reason", "second thoughts");
       assertThat(ben.get("/files/fernsheet/" + HELD).statusCode()).isEqualTo(403);

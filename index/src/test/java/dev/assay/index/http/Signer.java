@@ -8,10 +8,11 @@ import java.time.Instant;
 /// A workflow on GitHub that signs what it publishes.
 ///
 /// @param ref that it builds from
-record Signer(String repository, String id, String workflow, String ref) {
-  static final Signer ACME = new Signer("acme/widget", "4242", "release.yml", "refs/tags/v1.0");
+public record Signer(String repository, String id, String workflow, String ref) {
+  public static final Signer ACME =
+      new Signer("acme/widget", "4242", "release.yml", "refs/tags/v1.0");
 
-  Signer in(String other, String otherId) {
+  public Signer in(String other, String otherId) {
     return new Signer(other, otherId, workflow, ref);
   }
 
@@ -25,6 +26,16 @@ record Signer(String repository, String id, String workflow, String ref) {
 
   /// The provenance of a file, signed at a moment.
   byte[] sign(FakeSigstore sigstore, String file, byte[] bytes, Instant moment) {
+    String publisher =
+        """
+        {"kind": "GitHub", "repository": "%s", "workflow": "%s"}
+        """
+            .formatted(repository, workflow);
+    return Draft.provenance(publisher, attest(sigstore, file, bytes, moment));
+  }
+
+  /// The attestation of a file, signed at a moment.
+  public String attest(FakeSigstore sigstore, String file, byte[] bytes, Instant moment) {
     String home = "https://github.com/" + repository;
     Draft draft =
         new Draft(sigstore)
@@ -37,11 +48,6 @@ record Signer(String repository, String id, String workflow, String ref) {
     draft.from = moment.minusSeconds(5);
     draft.to = moment.plusSeconds(595);
     draft.integrated = moment;
-    String publisher =
-        """
-        {"kind": "GitHub", "repository": "%s", "workflow": "%s"}
-        """
-            .formatted(repository, workflow);
-    return Draft.provenance(publisher, draft.sign());
+    return draft.sign();
   }
 }
