@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 
-/// The families that were reported as malware and that a person read and found harmless, each with
-/// a reason, in `adjudicated.tsv`. The list was written before the final measurement and holds at
-/// most 5 % of the families.
+/// The families that were reported as malware and that a person read and found without malicious
+/// code of their own, each with a reason, in `adjudicated.tsv`. The list was written before the
+/// final measurement and holds at most 5 % of the families.
 final class Adjudicated {
   private Adjudicated() {}
 
@@ -20,6 +20,7 @@ final class Adjudicated {
       }
       return new String(in.readAllBytes(), UTF_8)
           .lines()
+          .dropWhile(line -> line.startsWith("#"))
           .skip(1)
           .map(line -> line.substring(0, line.indexOf('\t')))
           .collect(toUnmodifiableSet());

@@ -227,7 +227,18 @@ enum Obfuscator {
           "import base64 as a;b=a.b64decode;c='%s';d=compile(b(c),'','exec');exec(d)\n"
               .formatted(Encoding.base64(code.getBytes(UTF_8)))),
   OFF_SCREEN(
-      code -> "version = '1.0'" + " ".repeat(300) + ";exec(" + Carrier.literal(code) + ")\n");
+      code -> "version = '1.0'" + " ".repeat(300) + ";exec(" + Carrier.literal(code) + ")\n"),
+  /// Pieces under names without meaning, and a list of the names.
+  NAMED_PIECES(
+      code -> {
+        List<Integer> order = IntStream.rangeClosed(0, code.length() / 8).boxed().toList();
+        return "m = {%s}\nexec(''.join(m[k] for k in '%s'.split('|')))\n"
+            .formatted(
+                order.stream()
+                    .map(i -> "'%s': %s".formatted(name(i), Carrier.literal(piece(code, i))))
+                    .collect(Collectors.joining(", ")),
+                order.stream().map(Obfuscator::name).collect(Collectors.joining("|")));
+      });
 
   private final UnaryOperator<String> transformation;
 
@@ -259,6 +270,10 @@ enum Obfuscator {
 
   private static String piece(String code, int index) {
     return code.substring(index * 8, Math.min(code.length(), index * 8 + 8));
+  }
+
+  private static String name(int index) {
+    return HexFormat.of().toHexDigits(index * 0x9E3779B1);
   }
 
   private static String blanks(int c) {

@@ -5,6 +5,7 @@ import dev.assay.core.python.Expression.Collection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads expressions by recursive descent, binary operators by their strength. What is none leaves
 /// as a [SyntaxFailure]; depth is bounded, so that no text can exhaust the stack.
@@ -13,6 +14,7 @@ final class ExpressionParser {
 
   private final Cursor cursor;
   private final AtomParser atoms;
+  private @Nullable BrokenArguments salvaging;
   private int depth;
   private int patterns;
 
@@ -31,6 +33,12 @@ final class ExpressionParser {
       depth = 0;
       throw new SyntaxFailure();
     }
+  }
+
+  /// Reads the arguments of calls by whoever saves what there is of them; by the grammar where that
+  /// is null.
+  void salvaging(@Nullable BrokenArguments broken) {
+    salvaging = broken;
   }
 
   /// Begins anew after a failure.
@@ -296,7 +304,7 @@ final class ExpressionParser {
           value = new Expression.Attribute(value, cursor.expectWord(), start, cursor.lastEnd());
         }
         case OPEN_PARENTHESIS -> {
-          List<Argument> arguments = arguments();
+          List<Argument> arguments = salvaging == null ? arguments() : salvaging.read();
           value = new Expression.Call(value, arguments, start, cursor.lastEnd());
         }
         case OPEN_BRACKET -> {
@@ -330,7 +338,8 @@ final class ExpressionParser {
     return arguments;
   }
 
-  private Argument argument(int open) {
+  /// One argument of the call whose parenthesis opens there.
+  Argument argument(int open) {
     if (cursor.take(TokenKind.STAR)) {
       return new Argument(Argument.Passing.STARRED, "", expression());
     }

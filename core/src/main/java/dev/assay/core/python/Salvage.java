@@ -11,12 +11,14 @@ final class Salvage {
 
   private final Cursor cursor;
   private final ExpressionParser expressions;
+  private final BrokenArguments arguments;
   private int heads;
   private int wasted;
 
   Salvage(Cursor cursor, ExpressionParser expressions) {
     this.cursor = cursor;
     this.expressions = expressions;
+    this.arguments = new BrokenArguments(cursor, expressions);
   }
 
   /// How many heads of blocks were broken.
@@ -41,11 +43,16 @@ final class Salvage {
   private void attempt(List<Expression> saved) {
     int position = cursor.position();
     if (!Starts.atom(cursor.kind())) {
+      boolean isDefined = cursor.is(TokenKind.DEF) || cursor.is(TokenKind.CLASS);
       cursor.next();
+      if (isDefined) {
+        cursor.take(TokenKind.NAME);
+      }
       return;
     }
     try {
       expressions.reset(0);
+      expressions.salvaging(arguments);
       saved.add(expressions.expression());
     } catch (SyntaxFailure _) {
       wasted += cursor.position() - position;
@@ -53,6 +60,8 @@ final class Salvage {
         cursor.moveTo(position);
       }
       cursor.next();
+    } finally {
+      expressions.salvaging(null);
     }
   }
 

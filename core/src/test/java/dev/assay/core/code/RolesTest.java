@@ -126,6 +126,7 @@ class RolesTest {
         tool = p.cli:main
         [distutils.commands]
         pack = p.command:Pack
+        build_py = p.step:Build
         [setuptools.finalize_distribution_options]
         p = p.finish:now
         [egg_info.writers]
@@ -139,7 +140,8 @@ class RolesTest {
         """;
     Map<String, String> wheel = new TreeMap<>();
     for (String module :
-        List.of("cli", "command", "finish", "writer", "keyword", "plugin", "lint", "other")) {
+        List.of(
+            "cli", "command", "step", "finish", "writer", "keyword", "plugin", "lint", "other")) {
       wheel.put("p/" + module + ".py", "def now(): pass\n");
     }
     wheel.put("p/__init__.py", "");
@@ -151,7 +153,8 @@ class RolesTest {
         .containsExactlyInAnyOrder(
             "p/__init__.py INSTALL",
             "p/cli.py ENTRY",
-            "p/command.py INSTALL",
+            "p/command.py ENTRY",
+            "p/step.py INSTALL",
             "p/finish.py INSTALL",
             "p/writer.py INSTALL",
             "p/keyword.py INSTALL",
@@ -176,7 +179,7 @@ class RolesTest {
     sdist.put(
         "p-1/setup.py",
         """
-        setup(entry_points={"distutils.commands": ["x = p.a:X"], "pytest11": "p = p.b"})
+        setup(entry_points={"distutils.commands": ["install = p.a:X"], "pytest11": "p = p.b"})
         setup(entry_points=\"""
         [setuptools.file_finders]
         p = p.c:go [extra]
@@ -188,7 +191,7 @@ class RolesTest {
         "p-1/pyproject.toml",
         """
         [project.entry-points."distutils.commands"]
-        x = "p.e:X"
+        build = "p.e:X"
         [tool.poetry.plugins."poetry.application.plugin"]
         x = "p.f:X"
         """);

@@ -22,6 +22,8 @@ final class TreeScan {
   private static final Set<String> EXECUTORS =
       Set.of("exec", "eval", "compile", "__import__", "execfile");
 
+  private static final Set<String> RUNNERS = Set.of("exec", "eval");
+
   private final Source source;
   private final RawScan raw;
   private final Identifiers identifiers = new Identifiers();
@@ -33,6 +35,8 @@ final class TreeScan {
   private Optional<Node> orders = Optional.empty();
   private int blob;
   private int blobAt;
+  private int shreds;
+  private int shredsAt;
   private boolean executes;
   private boolean runs;
 
@@ -61,6 +65,7 @@ final class TreeScan {
         || module.longestLiteral() >= BLOB
         || (module.longestLiteral() >= SEALED
             && EXECUTORS.stream().anyMatch(module.names()::contains))
+        || RUNNERS.stream().anyMatch(module.names()::contains)
         || areTelling(module.names());
   }
 
@@ -183,7 +188,16 @@ final class TreeScan {
         }
       }
       case Expression.Call it -> call(it);
+      case Expression.Collection it -> display(it);
+      case Expression.Dictionary it -> display(it);
       default -> {}
+    }
+  }
+
+  private void display(Expression display) {
+    if (Shreds.are(display)) {
+      shreds += display.end() - display.start();
+      shredsAt = shredsAt == 0 ? display.start() : shredsAt;
     }
   }
 
@@ -211,7 +225,7 @@ final class TreeScan {
       }
       if (EXECUTORS.contains(id)) {
         executes = true;
-        runs |= id.equals("exec") || id.equals("eval");
+        runs |= RUNNERS.contains(id);
         longLine(call);
       }
     }
@@ -242,6 +256,9 @@ final class TreeScan {
     boolean isSealed = runs && blob >= SEALED && blob * 5L >= source.length() && isOpaque();
     if (isPacked || isSealed) {
       forms.add(new Form("a program packed into a literal", blobAt, blobAt + 200));
+    }
+    if (runs && shreds * 3L >= source.length()) {
+      forms.add(new Form("a program packed into a literal", shredsAt, shredsAt + 200));
     }
     if (identifiers.areObfuscated()) {
       forms.add(new Form("obfuscator: names that are noise", 0, Math.min(200, source.length())));

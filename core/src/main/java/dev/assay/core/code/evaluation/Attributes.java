@@ -124,7 +124,13 @@ final class Attributes {
       case "__call__" -> value instanceof Instance ? null : value;
       case "__getattribute__", "__getattr__" ->
           value instanceof Name ? new Method(value, name) : null;
-      case "__class__" -> value instanceof Instance instance ? instance.type() : null;
+      case "__class__" ->
+          switch (value) {
+            case Instance instance -> instance.type();
+            case Value.Whole _ -> Name.of("builtins.int");
+            case Text text -> Name.of(text.bytes() ? "builtins.bytes" : "builtins.str");
+            default -> null;
+          };
       case "__name__", "__qualname__" ->
           switch (value) {
             case Function function -> Text.of(function.name());

@@ -7,6 +7,7 @@ import dev.assay.core.code.evaluation.Value.Method;
 import dev.assay.core.code.evaluation.Value.Name;
 import dev.assay.core.code.evaluation.Value.ObjectClass;
 import dev.assay.core.code.evaluation.Value.Partial;
+import dev.assay.core.code.evaluation.Value.Truth;
 import dev.assay.core.code.evaluation.Value.Unknown;
 import dev.assay.core.code.evaluation.Value.Whole;
 import dev.assay.core.fact.Act;
@@ -205,9 +206,15 @@ final class Calls {
   private @Nullable Value special(Value receiver, String name, Arguments arguments, Site site) {
     Value first = arguments.at(0);
     if (first == null) {
-      return null;
+      return name.equals("__len__")
+          ? machine.natives.call("builtins.len", receiver, Arguments.of(receiver), site)
+          : null;
     }
     return switch (name) {
+      case "__eq__" -> {
+        Boolean isSame = Equality.of(receiver, first);
+        yield isSame == null ? null : Truth.of(isSame);
+      }
       case "__getattribute__", "__getattr__" ->
           first instanceof Text text
               ? machine.attributes.memberOf(receiver, text.text(), site)

@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Connections {
   private static final int INNOCENT = Taint.bit(Label.REMOTE) | Taint.bit(Label.DECODED);
 
+  /// What follows an address that told another one.
+  private static final String TELLS = " → …";
+
   private final Machine machine;
+
+  /// The last address that was asked for something, and the file that did.
+  private String asked = "";
+
+  private String asker = "";
 
   Connections(Machine machine) {
     this.machine = machine;
@@ -37,19 +45,25 @@ final class Connections {
       taint = taint.plus(uploaded(arguments, target, site));
     }
     // The name of a thing that is not known is no address.
-    String address = target == null || target instanceof Value.Name ? "" : Effects.shown(target);
+    String address =
+        target == null || target instanceof Value.Name
+            ? ""
+            : meaning.detail() + Effects.shown(target);
     if (isPlainName(path, address.replace(Text.HOLE, '…'))) {
       address = "…";
     }
+    if (target != null && Contents.taint(target).has(Label.REMOTE) && isUnnamed(address)) {
+      address = told(address, site);
+    }
     boolean isHidden =
-        target != null
-            && target.taint().has(Label.DECODED)
-            && !isPlainHost(Addresses.host(address), site);
+        target != null && target.taint().has(Label.DECODED) && !isPlainHost(address, site);
     if (Addresses.isUrl(address) && target instanceof Text && !isHidden) {
       // What is sent may be decoded for many reasons; where it goes is in plain sight.
       taint = taint.undecoded();
     }
-    Taint response = Taint.of(Label.REMOTE);
+    // What a name resolves to is an address, whoever answers; records hold any text.
+    boolean isAddress = meaning.kind() == Meaning.Kind.RESOLVES && path.startsWith("socket.");
+    Taint response = isAddress ? Taint.NONE : Taint.of(Label.REMOTE);
     if (Addresses.isMetadata(address)) {
       response = response.with(Label.CLOUD_METADATA);
       machine.acts.add(Kind.READS_SECRET, address, Taint.of(Label.CLOUD_METADATA), site);
@@ -59,14 +73,63 @@ final class Connections {
       response = response.with(Label.CI_TOKEN);
     }
     machine.acts.add(kind(meaning, taint, target), address, taint, site);
+    if (!address.endsWith(TELLS)) {
+      asked = address;
+      asker = file(site);
+    }
     return answer(meaning, path, target, receiver, arguments, taint, response, site);
   }
 
-  /// Whether a host stands in plain text in the file that speaks to it: only a part of its address
-  /// is decoded.
-  private static boolean isPlainHost(String host, Site site) {
+  /// Whether nothing is known of the host.
+  private static boolean isUnnamed(String address) {
+    String host = Addresses.host(address);
+    return host.indexOf(Text.HOLE) >= 0 || host.indexOf('…') >= 0;
+  }
+
+  /// An address that another one told, by that other one.
+  private String told(String address, Site site) {
+    if (!Addresses.isUrl(asked) || isUnnamed(asked) || !asker.equals(file(site))) {
+      return address;
+    }
+    boolean isBare = asked.indexOf('/', asked.indexOf("://") + 3) < 0;
+    return asked + (isBare ? "/" : "") + TELLS;
+  }
+
+  private static String file(Site site) {
+    return site.frame().origin.at(site.start()).file();
+  }
+
+  /// Whether the host stands in plain text in the code that speaks to it, and what follows it there
+  /// is the start of the same address: only a part of it is decoded.
+  private static boolean isPlainHost(String address, Site site) {
     Source source = site.frame().origin.source();
-    return host.length() > 3 && source.slice(0, source.length()).contains(host);
+    String text = source.slice(0, source.length());
+    String host = Addresses.host(address);
+    if (host.length() <= 3) {
+      return false;
+    }
+    String rest = address.substring(address.indexOf(host) + host.length());
+    for (int at = text.indexOf(host); at >= 0; at = text.indexOf(host, at + 1)) {
+      int after = at + host.length();
+      if (!isComment(text, at)
+          && rest.startsWith(text.substring(after, endOfAddress(text, after)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int endOfAddress(String text, int start) {
+    int end = start;
+    while (end < text.length() && "\"'`{}%<>\\ \t\r\n".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isComment(String text, int at) {
+    int start = text.lastIndexOf('\n', at) + 1;
+    return text.substring(start, at).strip().startsWith("#");
   }
 
   /// Whether a client of the web, which wants an address with a scheme, is given the name of

@@ -145,7 +145,12 @@ final class Files {
       return taint.with(Label.ENVIRONMENT);
     }
     boolean secret = labels(name).hasLabels();
-    machine.acts.add(secret ? Kind.READS_SECRET : Kind.READS_FILE, name, taint, site);
+    if (secret) {
+      machine.acts.add(Kind.READS_SECRET, name, taint, site);
+    } else {
+      boolean isHidden = path.taint().has(Label.DECODED);
+      machine.acts.add(Kind.READS_FILE, name, isHidden ? taint.with(Label.DECODED) : taint, site);
+    }
     return taint;
   }
 

@@ -48,12 +48,11 @@ final class Hooks {
     if (!(value instanceof Function function)) {
       return;
     }
-    for (String client : CLIENTS) {
-      if (path.startsWith(client)) {
-        machine.acts.add(Act.Kind.EVADES, "replaces `" + path + "`", Taint.NONE, site);
-      }
+    boolean isOfClient = CLIENTS.stream().anyMatch(path::startsWith);
+    if (isOfClient) {
+      machine.acts.add(Act.Kind.EVADES, "replaces `" + path + "`", Taint.NONE, site);
     }
-    if (isAskedForSecrets(path)) {
+    if (isOfClient || isAskedForSecrets(path)) {
       machine.callbacks.hand(SECRETS, Arguments.of(function), site);
     }
     boolean installing = site.frame().phase.compareTo(Act.Phase.INSTALL) <= 0;

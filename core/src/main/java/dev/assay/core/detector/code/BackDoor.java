@@ -8,7 +8,6 @@ import static dev.assay.core.detector.code.Graded.sure;
 import dev.assay.core.detector.Detector;
 import dev.assay.core.fact.Act;
 import dev.assay.core.fact.Act.Label;
-import dev.assay.core.fact.Act.Phase;
 import dev.assay.core.fact.Facts;
 import dev.assay.core.fact.Severity;
 import dev.assay.core.finding.Confidence;
@@ -92,7 +91,7 @@ public final class BackDoor implements Detector {
   private static boolean runsArgument(Act act) {
     Matcher bare = BARE.matcher(act.evidence());
     if (act.kind() != Act.Kind.EXECUTES_TEXT
-        || act.phase() != Phase.CALL
+        || act.reach() != Act.Reach.ON_CALL
         || Signs.isAside(act)
         || !Signs.isQuiet(act)
         || !bare.matches()) {

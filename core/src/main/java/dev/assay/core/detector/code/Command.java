@@ -135,6 +135,12 @@ record Command(String text, String program) {
     return kind() == Programs.Kind.PYTHON && has(".py") && !has(" -m ") && !has(" -c ");
   }
 
+  /// Whether it starts compiled code from where the interpreter keeps what it compiled itself: the
+  /// source that should lie beside is what nobody is to read.
+  boolean runsFromCache() {
+    return kind() == Programs.Kind.PYTHON && has("__pycache__/") && has(".pyc");
+  }
+
   /// Whether it only asks a program which one it is.
   boolean asksVersion() {
     return text.endsWith(" -v")

@@ -75,7 +75,7 @@ public final class DroppedAndRun implements Detector {
     if (Command.of(act.target()).asksVersion()) {
       return possible();
     }
-    if (isOwnProgram(act) && !Signs.isQuiet(act)) {
+    if (OwnProgram.isStarted(act) && !Signs.isQuiet(act)) {
       return possible();
     }
     boolean isNamed = scene.hasBeside(act, DroppedAndRun::fetchesFromStranger);
@@ -89,7 +89,10 @@ public final class DroppedAndRun implements Detector {
       return Signs.isQuiet(act) || isProgram(act) || isKnownFile ? sure() : likely();
     }
     boolean isLocal =
-        isKnownFile && isProgram(act) && scene.hasBeside(act, DroppedAndRun::fetchesNear);
+        isKnownFile
+            && isProgram(act)
+            && scene.hasBeside(act, DroppedAndRun::fetchesNear)
+            && !scene.hasBeside(act, DroppedAndRun::fetchesFromUnknown);
     return isLocal || scene.hasBeside(act, RemoteExecution::fetchesFromNamed)
         ? likely()
         : possible();
@@ -98,16 +101,6 @@ public final class DroppedAndRun implements Detector {
   /// Whether what was brought in is one argument of a tool.
   private static boolean worksOnIt(Command command) {
     return command.isTool() || command.unpacks();
-  }
-
-  /// Whether the program is the one that the package is made for and named after.
-  private static boolean isOwnProgram(Act act) {
-    String folder = letters(act.location().file().replaceFirst("/.*", ""));
-    return folder.length() > 3 && letters(Command.of(act.target()).program()).startsWith(folder);
-  }
-
-  private static String letters(String name) {
-    return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
   }
 
   /// Whether a file that is written to a temporary folder is started so that nobody sees it.
@@ -161,6 +154,11 @@ public final class DroppedAndRun implements Detector {
   private static boolean fetchesNear(Act act) {
     return act.kind() == Act.Kind.RECEIVES
         && Destination.of(act.target()).kind() == Destination.Kind.LOCAL;
+  }
+
+  private static boolean fetchesFromUnknown(Act act) {
+    return act.kind() == Act.Kind.RECEIVES
+        && Destination.of(act.target()).kind() == Destination.Kind.UNKNOWN;
   }
 
   private static boolean fetchesThen(Act fetch, Act run) {

@@ -55,7 +55,7 @@ public final class EnvironmentExfiltration implements Detector {
       // To an account of a service whose token was found: whoever holds it reads it there.
       return sure();
     }
-    return place.isForeign() && !Signs.isAside(act) ? sure() : Exfiltration.grade(act);
+    return place.isForeign() && !Signs.isAside(act) ? sure() : Exfiltration.gradeOfSecret(act);
   }
 
   private static String message(Act act) {

@@ -40,7 +40,17 @@ final class Exfiltration {
     if (Signs.goesOut(act) && called && place.isForeign()) {
       return place.isTelling() || Signs.isQuiet(act) || Signs.isHidden(act) ? sure() : likely();
     }
-    return grade(act);
+    boolean isOutOfSight =
+        place.kind() == Destination.Kind.UNKNOWN || place.kind() == Destination.Kind.VENDOR;
+    return isOutOfSight && isUnasked(act) ? likely() : grade(act);
+  }
+
+  /// Whether it goes out as soon as the package is imported, whatever anybody calls.
+  private static boolean isUnasked(Act act) {
+    return Signs.goesOut(act)
+        && Signs.runsByItself(act)
+        && act.reach() == Act.Reach.AUTOMATIC
+        && !Signs.isAside(act);
   }
 
   /// Whether a client speaks openly to the service that it is named after, or to a vendor.

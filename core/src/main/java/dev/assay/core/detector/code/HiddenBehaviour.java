@@ -50,7 +50,17 @@ public final class HiddenBehaviour implements Detector {
     if (Signs.isHidden(act)) {
       return Signs.isAside(act) ? possible() : ofLayer(act);
     }
-    return hasHiddenTarget(act) && !Signs.isAside(act) ? ofTarget(act) : no();
+    if (!hasHiddenTarget(act) || Signs.isAside(act)) {
+      return no();
+    }
+    if (act.kind() == Act.Kind.READS_FILE) {
+      return scene.hasBeside(act, HiddenBehaviour::sendsDecoded) ? likely() : no();
+    }
+    return ofTarget(act);
+  }
+
+  private static boolean sendsDecoded(Act act) {
+    return act.kind() == Act.Kind.SENDS && act.carries().contains(Label.DECODED);
   }
 
   /// Decoded text that does what tells by itself needs nobody to call it.
@@ -80,7 +90,8 @@ public final class HiddenBehaviour implements Detector {
           EXECUTES_TEXT ->
           true;
       case READS_SECRET -> Signs.carriesAny(act, Signs.SECRETS);
-      case READS_FILE, WRITES_FILE, DECODES, EVADES, UNKNOWN -> false;
+      case READS_FILE -> !Signs.isHidden(act);
+      case WRITES_FILE, DECODES, EVADES, UNKNOWN -> false;
     };
   }
 
@@ -89,6 +100,7 @@ public final class HiddenBehaviour implements Detector {
     return switch (act.kind()) {
       case SPAWNS -> isDecoded && !Command.of(act.target()).isUnknown();
       case SENDS, RECEIVES, RESOLVES -> isDecoded && Destination.of(act.target()).isForeign();
+      case READS_FILE -> isDecoded && isOfUser(act.target());
       case LISTENS,
           PERSISTS,
           DESTROYS,
@@ -96,13 +108,21 @@ public final class HiddenBehaviour implements Detector {
           LOADS_NATIVE,
           EXECUTES_TEXT,
           READS_SECRET,
-          READS_FILE,
           WRITES_FILE,
           DECODES,
           EVADES,
           UNKNOWN ->
           false;
     };
+  }
+
+  private static boolean isOfUser(String path) {
+    boolean isBelow =
+        path.startsWith("~/")
+            || path.startsWith("/home/")
+            || path.startsWith("/Users/")
+            || path.startsWith("C:\\Users\\");
+    return isBelow && path.indexOf('…') < 0;
   }
 
   /// A body that is decoded before it is sent looks the same where no whole address is known, so a

@@ -94,8 +94,12 @@ public final class HiddenCode implements Detector {
                     || Signs.goesOut(it));
   }
 
-  /// Whether a literal holds words, as a program does that is only kept as text.
+  /// Whether a literal holds words, as a program does that is only kept as text; pieces of one have
+  /// none.
   private static boolean isReadable(String literal) {
+    if (literal.startsWith("{") || literal.startsWith("[") || literal.startsWith("(")) {
+      return false;
+    }
     long blanks = literal.chars().filter(it -> it == ' ' || it == '\n').count();
     long letters = literal.chars().filter(Character::isLetter).count();
     return blanks * SHORT_WORDS > literal.length() && letters * 4 > literal.length();

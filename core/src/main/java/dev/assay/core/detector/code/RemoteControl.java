@@ -51,7 +51,7 @@ public final class RemoteControl implements Detector {
     if (Signs.runsByItself(act) || Signs.isHidden(act)) {
       return sure();
     }
-    if (!isOpenEnded(Command.of(act.target()))) {
+    if (!isOpenEnded(Command.of(act.target())) || OwnProgram.isStarted(act)) {
       return possible();
     }
     if (isWhole && isForShell(act)) {

