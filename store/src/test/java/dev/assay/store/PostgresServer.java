@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /// A real PostgreSQL on a temporary directory and a free port of the loopback interface, gone when
 /// it is closed.
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
   private final Path bin;
   private final Path folder;
   private final int port;
@@ -33,7 +33,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /// The folder of the newest server that is installed, wherever Debian or a PATH has it.
-  static Optional<Path> installed() {
+  public static Optional<Path> installed() {
     List<Path> folders = new ArrayList<>();
     try (Stream<Path> versions = list(Path.of("/usr/lib/postgresql"))) {
       versions
@@ -54,7 +54,7 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  static PostgresServer start(Path bin) throws IOException {
+  public static PostgresServer start(Path bin) throws IOException {
     Path folder = Files.createTempDirectory("assay-postgresql-");
     PostgresServer server = new PostgresServer(bin, folder, freePort());
     if (root()) {
@@ -66,7 +66,7 @@ final class PostgresServer implements AutoCloseable {
     return server;
   }
 
-  void up() throws IOException {
+  public void up() throws IOException {
     String options =
         "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100 -c fsync=off"
             .formatted(port);
@@ -84,12 +84,12 @@ final class PostgresServer implements AutoCloseable {
         "start");
   }
 
-  void down(String mode) throws IOException {
+  public void down(String mode) throws IOException {
     pg("pg_ctl", "-D", data(), "-w", "-m", mode, "stop");
   }
 
   /// A new, empty database.
-  Server database() {
+  public Server database() {
     String name = "assay" + databases.incrementAndGet();
     try (Connection connection = DriverManager.getConnection(url("postgres"), "assay", "");
         Statement statement = connection.createStatement()) {
