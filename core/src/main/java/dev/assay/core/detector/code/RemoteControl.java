@@ -131,9 +131,7 @@ public final class RemoteControl implements Detector {
   }
 
   private static boolean speaks(Act act) {
-    return Signs.goesOut(act)
-        || act.kind() == Act.Kind.RECEIVES
-        || act.kind() == Act.Kind.LISTENS;
+    return Signs.goesOut(act) || act.kind() == Act.Kind.RECEIVES || act.kind() == Act.Kind.LISTENS;
   }
 
   private static String message(Act act) {

@@ -34,8 +34,7 @@ class OpenGradesTest {
         .isEqualTo(Confidence.MEDIUM);
     assertThat(grade("remote-control", run, act(Kind.LISTENS, "…:80", Phase.CALL)))
         .isEqualTo(Confidence.MEDIUM);
-    assertThat(grade("remote-control", told(run, "errors swallowed")))
-        .isEqualTo(Confidence.MEDIUM);
+    assertThat(grade("remote-control", told(run, "errors swallowed"))).isEqualTo(Confidence.MEDIUM);
     assertThat(grade("remote-control", hidden(run))).isEqualTo(Confidence.HIGH);
   }
 
@@ -52,15 +51,12 @@ class OpenGradesTest {
       })
   void commandThatIsAnsweredOrUnseen(String code) {
     assertThat(
-            grade(
-                "remote-control",
-                evident(act(Kind.SPAWNS, "…", Phase.CALL, Label.REMOTE), code)))
+            grade("remote-control", evident(act(Kind.SPAWNS, "…", Phase.CALL, Label.REMOTE), code)))
         .isEqualTo(Confidence.MEDIUM);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"~/.local/share/tools/tool-… …", "sh ~/.local/share/tools/tool-… …"})
+  @ValueSource(strings = {"~/.local/share/tools/tool-… …", "sh ~/.local/share/tools/tool-… …"})
   void chosenProgramKeptAmongTheUsersOwn(String command) {
     Act run = act(Kind.SPAWNS, command, Phase.CALL, Label.REMOTE);
     Act asked = act(Kind.SENDS, CHOSEN, Phase.CALL);
@@ -116,19 +112,22 @@ class OpenGradesTest {
   void keyThatCredentialsAreGivenFor() {
     Act sent =
         act(
-            Kind.SENDS, "https://turn.collect.example/credentials", Phase.CALL,
+            Kind.SENDS,
+            "https://turn.collect.example/credentials",
+            Phase.CALL,
             Label.SECRET_PARAMETER);
 
     assertThat(grade("secret-parameter-theft", sent)).isEqualTo(Confidence.LOW);
     assertThat(grade("secret-parameter-theft", told(sent, "errors swallowed")))
         .isEqualTo(Confidence.HIGH);
     assertThat(
-            grade("secret-parameter-theft", act(Kind.SENDS, STRANGER, Phase.CALL, Label.SECRET_PARAMETER)))
+            grade(
+                "secret-parameter-theft",
+                act(Kind.SENDS, STRANGER, Phase.CALL, Label.SECRET_PARAMETER)))
         .isEqualTo(Confidence.MEDIUM);
   }
 
   private static Act powershell(String command, Phase phase) {
-    return act(
-        Kind.SPAWNS, "powershell.exe -ExecutionPolicy bypass -command " + command, phase);
+    return act(Kind.SPAWNS, "powershell.exe -ExecutionPolicy bypass -command " + command, phase);
   }
 }
