@@ -21,6 +21,23 @@ final class OwnProgram {
         || isInCache(act.target().toLowerCase(Locale.ROOT).replace('\\', '/'), file);
   }
 
+  /// Whether the program that is started lies where the programs and caches of the user are kept.
+  static boolean isKept(Act act) {
+    String command = Command.of(act.target()).text().replaceFirst("^sh ", "").replace('\\', '/');
+    return CACHES.stream().anyMatch(command::startsWith);
+  }
+
+  /// Whether a service that keeps what its accounts put there is asked for what the caller's choice
+  /// or an account with the name of the package put there.
+  static boolean isAccount(Act request) {
+    if (Destination.of(request.target()).kind() != Destination.Kind.SHARED) {
+      return false;
+    }
+    String account = request.target().replaceFirst("^\\w+://[^/]*/([^/]*).*", "$1");
+    return account.equals("…")
+        || isNamed(request.location().file().replaceFirst("/.*", ""), account);
+  }
+
   private static boolean isInCache(String command, String file) {
     for (String cache : CACHES) {
       int end = command.indexOf('/', cache.length());

@@ -30,6 +30,11 @@ public final class RemoteControl implements Detector {
               "do not install it; take each machine that ran it, and each key on it, for "
                   + "compromised");
 
+  /// What keeps a program from those who sit before the machine.
+  private static final String[] UNSEEN = {
+    "PIPE", "DEVNULL", "output", "popen(", "creationflags", "startupinfo", "start_new_session"
+  };
+
   @Override
   public List<Rule> rules() {
     return List.of(RULE);
@@ -57,11 +62,26 @@ public final class RemoteControl implements Detector {
     if (isWhole && isForShell(act)) {
       return sure();
     }
-    boolean isForeign = scene.hasBeside(act, RemoteControl::connectsToForeign);
-    if (isForeign) {
+    if (asksStranger(act, scene)) {
       return Signs.isQuiet(act) ? sure() : likely();
     }
-    return isWhole ? likely() : possible();
+    return isWhole && !isSeen(act, scene) ? likely() : possible();
+  }
+
+  /// Whether a stranger is asked beside; nobody is one who hands out, from the account that the
+  /// caller or the package itself names, a program that is kept among the user's own.
+  private static boolean asksStranger(Act act, Scene scene) {
+    return OwnProgram.isKept(act) && !Signs.isQuiet(act)
+        ? scene.hasBeside(act, RemoteControl::connectsToOther)
+        : scene.hasBeside(act, RemoteControl::connectsToForeign);
+  }
+
+  /// Whether whoever called for it sees it run: nothing takes what it prints or hides its window,
+  /// and nothing beside it could answer anybody.
+  private static boolean isSeen(Act act, Scene scene) {
+    return !Signs.isQuiet(act)
+        && Stream.of(UNSEEN).noneMatch(act.evidence()::contains)
+        && !scene.hasBeside(act, RemoteControl::speaks);
   }
 
   /// Whether what comes in decides what is run, and is not one argument of a tool.
@@ -104,6 +124,14 @@ public final class RemoteControl implements Detector {
   static boolean connectsToForeign(Act act) {
     boolean isNetwork = act.kind() == Act.Kind.SENDS || act.kind() == Act.Kind.RECEIVES;
     return isNetwork && Destination.of(act.target()).isForeign();
+  }
+
+  private static boolean connectsToOther(Act act) {
+    return connectsToForeign(act) && !OwnProgram.isAccount(act);
+  }
+
+  private static boolean speaks(Act act) {
+    return Signs.goesOut(act) || act.kind() == Act.Kind.RECEIVES || act.kind() == Act.Kind.LISTENS;
   }
 
   private static String message(Act act) {

@@ -97,11 +97,13 @@ public final class SecretParameterTheft implements Detector {
         && evidence.contains("headers=");
   }
 
-  /// Whether a token is asked for as OAuth has it (RFC 6749): the secret is what it is given for.
+  /// Whether a token is asked for as OAuth has it (RFC 6749), or credentials that expire: the
+  /// secret is what they are given for.
   private static boolean isExchange(Act act) {
     return act.evidence().contains("grant_type")
         || act.target().contains("oauth")
-        || act.target().endsWith("/token");
+        || act.target().endsWith("/token")
+        || act.target().endsWith("/credentials");
   }
 
   /// Whether the artifact hardly speaks to the place: a client would do so for all it offers.

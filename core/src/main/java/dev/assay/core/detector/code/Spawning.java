@@ -7,6 +7,7 @@ import static dev.assay.core.detector.code.Graded.sure;
 
 import dev.assay.core.finding.Confidence;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How telling it is that a program is started without anybody asking for it.
 final class Spawning {
@@ -73,6 +74,11 @@ final class Spawning {
     "| rev",
     "xxd -r"
   };
+
+  /// A property of an object of the system, asked for in the open.
+  private static final Pattern QUESTION =
+      Pattern.compile(
+          " -(?:command|c) [\"'(]*get-(?:ciminstance|wmiobject) [\\w -]+\\)?(?:\\.\\w+)?[\"']*$");
 
   private Spawning() {}
 
@@ -145,6 +151,12 @@ final class Spawning {
   /// Whether it keeps its text from being read, and not only its window from being seen.
   static boolean hidesText(Command command) {
     return command.kind() == Programs.Kind.SHELL && hasAny(command, ENCODES);
+  }
+
+  /// Whether all that a shell is told, in words that anybody can read, is to say what the system
+  /// knows of the machine.
+  static boolean asksSystem(Command command) {
+    return command.kind() == Programs.Kind.SHELL && QUESTION.matcher(command.text()).find();
   }
 
   private static boolean hasAny(Command command, String[] parts) {

@@ -70,7 +70,7 @@ public final class SuspiciousCommand implements Detector {
       return possible();
     }
     if (hides && !fetches) {
-      return Spawning.hidesText(command) ? likely() : possible();
+      return Spawning.hidesText(command) && !Spawning.asksSystem(command) ? likely() : possible();
     }
     return hides || command.has("/tmp") ? sure() : likely();
   }
