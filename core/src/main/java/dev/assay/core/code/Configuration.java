@@ -58,7 +58,7 @@ final class Configuration {
         String section = stripped.substring(1, stripped.length() - 1);
         String lower = section.strip().toLowerCase(Locale.ROOT);
         for (String key : file.keys(lower)) {
-          file.value(lower, key).ifPresent(value -> entryPoint(EntryPoint.of(lower, key, value)));
+          file.value(lower, key).ifPresent(value -> entryPoint(EntryPoint.of(lower, value)));
         }
       }
     }
@@ -82,11 +82,7 @@ final class Configuration {
   }
 
   private void entryLines(String group, List<IniFile.Line> lines) {
-    for (IniFile.Line line : lines) {
-      String text = line.text();
-      String name = text.substring(0, Math.max(0, text.indexOf('=')));
-      entryPoint(EntryPoint.of(group, name, afterEquals(text)));
-    }
+    lines.forEach(line -> entryPoint(EntryPoint.of(group, afterEquals(line.text()))));
   }
 
   private static String afterEquals(String line) {
@@ -111,9 +107,9 @@ final class Configuration {
   }
 
   private void points(String group, Map<String, Node> table) {
-    table.forEach(
-        (name, value) ->
-            value.asText().ifPresent(text -> entryPoint(EntryPoint.of(group, name, text))));
+    for (Node value : table.values()) {
+      value.asText().ifPresent(text -> entryPoint(EntryPoint.of(group, text)));
+    }
   }
 
   private void buildSystem(Node table) {

@@ -154,7 +154,7 @@ class RolesTest {
             "p/__init__.py INSTALL",
             "p/cli.py ENTRY",
             "p/command.py ENTRY",
-            "p/step.py INSTALL",
+            "p/step.py ENTRY",
             "p/finish.py INSTALL",
             "p/writer.py INSTALL",
             "p/keyword.py INSTALL",
@@ -201,11 +201,11 @@ class RolesTest {
         .containsExactlyInAnyOrder(
             "p-1/setup.py INSTALL",
             "p-1/p/__init__.py INSTALL",
-            "p-1/p/a.py INSTALL",
+            "p-1/p/a.py ENTRY",
             "p-1/p/b.py IMPORT",
             "p-1/p/c.py INSTALL",
             "p-1/p/d.py INSTALL",
-            "p-1/p/e.py INSTALL",
+            "p-1/p/e.py ENTRY",
             "p-1/p/f.py ENTRY");
   }
 
