@@ -32,8 +32,7 @@ record EntryPoint(Role role, String value) {
   static EntryPoint of(String group, String written) {
     int end = written.indexOf('[');
     return new EntryPoint(
-        Role.of(group),
-        (end < 0 ? written : written.substring(0, end)).replace(" ", "").strip());
+        Role.of(group), (end < 0 ? written : written.substring(0, end)).replace(" ", "").strip());
   }
 
   String module() {
