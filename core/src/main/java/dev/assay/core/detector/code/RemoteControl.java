@@ -30,9 +30,10 @@ public final class RemoteControl implements Detector {
               "do not install it; take each machine that ran it, and each key on it, for "
                   + "compromised");
 
-  /// What keeps a program from those who sit before the machine.
+  /// What keeps a program from those who sit before the machine, or may do so where the code that
+  /// starts it was cut.
   private static final String[] UNSEEN = {
-    "PIPE", "DEVNULL", "output", "popen(", "creationflags", "startupinfo", "start_new_session"
+    "PIPE", "DEVNULL", "output", "creationflags", "startupinfo", "start_new_session", "…"
   };
 
   @Override
@@ -71,9 +72,9 @@ public final class RemoteControl implements Detector {
   /// Whether a stranger is asked beside; nobody is one who hands out, from the account that the
   /// caller or the package itself names, a program that is kept among the user's own.
   private static boolean asksStranger(Act act, Scene scene) {
-    return OwnProgram.isKept(act) && !Signs.isQuiet(act)
-        ? scene.hasBeside(act, RemoteControl::connectsToOther)
-        : scene.hasBeside(act, RemoteControl::connectsToForeign);
+    boolean isKept = OwnProgram.isKept(act) && !Signs.isQuiet(act);
+    return scene.hasBeside(
+        act, isKept ? RemoteControl::connectsToOther : RemoteControl::connectsToForeign);
   }
 
   /// Whether whoever called for it sees it run: nothing takes what it prints or hides its window,

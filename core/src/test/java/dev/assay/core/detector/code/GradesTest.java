@@ -24,7 +24,8 @@ class GradesTest {
   @Test
   void aShellThatReadsAWholeCommandFromTheNetworkIsControl() {
     Act run = act(Kind.SPAWNS, "…", Phase.CALL, Label.REMOTE);
-    assertThat(grade("remote-control", run)).isEqualTo(Confidence.MEDIUM);
+    assertThat(grade("remote-control", evident(run, "run(q, capture_output=True)")))
+        .isEqualTo(Confidence.MEDIUM);
     assertThat(grade("remote-control", evident(run, "subprocess.Popen(q, shell=True)")))
         .isEqualTo(Confidence.HIGH);
     Act bot = act(Kind.RECEIVES, "https://api.telegram.org/bot…", Phase.CALL);

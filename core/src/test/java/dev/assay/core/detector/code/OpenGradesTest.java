@@ -47,7 +47,8 @@ class OpenGradesTest {
         "subprocess.Popen(cmd.split(), stdout=subprocess.DEVNULL)",
         "subprocess.Popen(cmd, creationflags=0x08000000)",
         "subprocess.Popen(cmd, startupinfo=si)",
-        "subprocess.Popen(cmd.split(), start_new_session=True)"
+        "subprocess.Popen(cmd.split(), start_new_session=True)",
+        "subprocess.Popen(cmd.split(), bufsize=0, # and so …"
       })
   void commandThatIsAnsweredOrUnseen(String code) {
     assertThat(
