@@ -58,7 +58,7 @@ final class Configuration {
         String section = stripped.substring(1, stripped.length() - 1);
         String lower = section.strip().toLowerCase(Locale.ROOT);
         for (String key : file.keys(lower)) {
-          file.value(lower, key).ifPresent(value -> entryPoint(EntryPoint.of(lower, value)));
+          file.value(lower, key).ifPresent(value -> entryPoint(EntryPoint.of(lower, key, value)));
         }
       }
     }
@@ -82,7 +82,11 @@ final class Configuration {
   }
 
   private void entryLines(String group, List<IniFile.Line> lines) {
-    lines.forEach(line -> entryPoint(EntryPoint.of(group, afterEquals(line.text()))));
+    for (IniFile.Line line : lines) {
+      String text = line.text();
+      String name = text.substring(0, Math.max(0, text.indexOf('=')));
+      entryPoint(EntryPoint.of(group, name, afterEquals(text)));
+    }
   }
 
   private static String afterEquals(String line) {
@@ -107,9 +111,9 @@ final class Configuration {
   }
 
   private void points(String group, Map<String, Node> table) {
-    for (Node value : table.values()) {
-      value.asText().ifPresent(text -> entryPoint(EntryPoint.of(group, text)));
-    }
+    table.forEach(
+        (name, value) ->
+            value.asText().ifPresent(text -> entryPoint(EntryPoint.of(group, name, text))));
   }
 
   private void buildSystem(Node table) {
@@ -172,6 +176,11 @@ final class Configuration {
     if (colon > 0 && !plain.startsWith("#") && startPoints.size() < 1_000) {
       startPoints.add(plain);
     }
+  }
+
+  /// How many entry points are there for setuptools.
+  long installerPoints() {
+    return entryPoints.stream().filter(point -> point.role() == EntryPoint.Role.INSTALLER).count();
   }
 
   void entryPoint(EntryPoint point) {

@@ -1,6 +1,7 @@
 package dev.assay.core.code;
 
 import java.util.Locale;
+import java.util.Set;
 
 /// A name by which other programs find code of a distribution: `module`, or `module:function`.
 ///
@@ -15,24 +16,54 @@ record EntryPoint(Role role, String value) {
     /// A test runner, whenever it starts in an environment: as if each test imported it.
     TEST_RUNNER;
 
-    static Role of(String group) {
-      String plain = group.strip().toLowerCase(Locale.ROOT).replace('-', '_');
+    static Role of(String group, String name) {
+      String plain = plain(group);
       return switch (plain) {
         case "pytest11", "nose.plugins", "nose.plugins.0.10" -> TEST_RUNNER;
         case "egg_info.writers", "setuptools.installation" -> INSTALLER;
-        // Commands run when somebody builds another project by them.
-        case "distutils.commands" -> PROGRAM;
+        case "distutils.commands" -> STANDARD.contains(plain(name)) ? INSTALLER : PROGRAM;
         default ->
             plain.startsWith("distutils.") || plain.startsWith("setuptools.") ? INSTALLER : PROGRAM;
       };
     }
   }
 
+  private static String plain(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /// The commands of setuptools that a build or an installation goes through: others run only when
+  /// somebody asks for them by name.
+  private static final Set<String> STANDARD =
+      Set.of(
+          "build",
+          "build_py",
+          "build_ext",
+          "build_clib",
+          "build_scripts",
+          "install",
+          "install_lib",
+          "install_data",
+          "install_headers",
+          "install_scripts",
+          "install_egg_info",
+          "develop",
+          "dist_info",
+          "editable_wheel",
+          "egg_info",
+          "easy_install",
+          "sdist",
+          "bdist",
+          "bdist_egg",
+          "bdist_wheel",
+          "clean");
+
   /// An entry point as written in a group under a name, without the extras behind it.
-  static EntryPoint of(String group, String written) {
+  static EntryPoint of(String group, String name, String written) {
     int end = written.indexOf('[');
     return new EntryPoint(
-        Role.of(group), (end < 0 ? written : written.substring(0, end)).replace(" ", "").strip());
+        Role.of(group, name),
+        (end < 0 ? written : written.substring(0, end)).replace(" ", "").strip());
   }
 
   String module() {

@@ -15,6 +15,7 @@ import java.util.Map;
 final class Modules {
   private static final long WHOLE = 6L << 20;
   private static final long MOST = 24L << 20;
+  private static final int BUILDER = 24;
 
   private final Layout layout;
   private final Nesting nesting;
@@ -132,10 +133,11 @@ final class Modules {
     return phases.all();
   }
 
-  private static Phase phase(EntryPoint point) {
+  private Phase phase(EntryPoint point) {
     return switch (point.role()) {
       case PROGRAM -> Phase.ENTRY;
-      case INSTALLER -> Phase.INSTALL;
+      // What brings all steps of a build is no plug-in: it runs when somebody builds with it.
+      case INSTALLER -> configuration.installerPoints() < BUILDER ? Phase.INSTALL : Phase.ENTRY;
       case TEST_RUNNER -> Phase.IMPORT;
     };
   }

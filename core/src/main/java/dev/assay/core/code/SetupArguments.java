@@ -71,7 +71,7 @@ final class SetupArguments {
       if (stripped.startsWith("[") && stripped.endsWith("]")) {
         group = stripped.substring(1, stripped.length() - 1);
       } else if (equals > 0 && points.size() < 1_000 && OBJECT.matcher(object).matches()) {
-        points.add(EntryPoint.of(group, object));
+        points.add(EntryPoint.of(group, stripped.substring(0, equals), object));
       }
     }
   }

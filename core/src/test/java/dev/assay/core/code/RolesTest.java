@@ -154,7 +154,7 @@ class RolesTest {
             "p/__init__.py INSTALL",
             "p/cli.py ENTRY",
             "p/command.py ENTRY",
-            "p/step.py ENTRY",
+            "p/step.py INSTALL",
             "p/finish.py INSTALL",
             "p/writer.py INSTALL",
             "p/keyword.py INSTALL",
@@ -165,6 +165,22 @@ class RolesTest {
         .containsEntry("p.cli:main", Act.Phase.ENTRY)
         .containsEntry("p.finish:now", Act.Phase.INSTALL)
         .containsEntry("p.keyword:check", Act.Phase.INSTALL);
+  }
+
+  @Test
+  void theStepsOfABuilderRunForWhoeverBuildsWithIt() {
+    StringBuilder points = new StringBuilder("[egg_info.writers]\n");
+    for (int i = 0; i < 24; i++) {
+      points.append("file%d = p.step:write\n".formatted(i));
+    }
+    Map<String, String> wheel =
+        Map.of(
+            "p/__init__.py", "",
+            "p/step.py", "def write(): pass\n",
+            "p-1.dist-info/METADATA", "Name: p\nVersion: 1\n",
+            "p-1.dist-info/entry_points.txt", points.toString());
+    assertThat(modules(wheel, "p-1-py3-none-any.whl").entry().functions())
+        .containsEntry("p.step:write", Act.Phase.ENTRY);
   }
 
   @Test
@@ -201,11 +217,11 @@ class RolesTest {
         .containsExactlyInAnyOrder(
             "p-1/setup.py INSTALL",
             "p-1/p/__init__.py INSTALL",
-            "p-1/p/a.py ENTRY",
+            "p-1/p/a.py INSTALL",
             "p-1/p/b.py IMPORT",
             "p-1/p/c.py INSTALL",
             "p-1/p/d.py INSTALL",
-            "p-1/p/e.py ENTRY",
+            "p-1/p/e.py INSTALL",
             "p-1/p/f.py ENTRY");
   }
 
