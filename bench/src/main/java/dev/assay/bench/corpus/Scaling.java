@@ -28,7 +28,7 @@ public final class Scaling {
   private static final int PASSES_TO_WARM = 6;
   private static final int WARMING_SIZE = 2 << 20;
   private static final int FUNCTIONS = 200;
-  private static final int[] MEBIBYTES = {1, 2, 4, 8, 16};
+  private static final int[] MEBIBYTES = {1, 2, 4, 8};
 
   private Scaling() {}
 
