@@ -5,7 +5,6 @@ import dev.assay.report.SafeText;
 import dev.assay.store.Backup;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `assay index backup`.
@@ -13,22 +12,12 @@ import picocli.CommandLine.Parameters;
     name = "backup",
     mixinStandardHelpOptions = true,
     description = "Copy everything that an index keeps, as of one moment, into a new folder.")
-final class BackupCommand implements StoreCommand {
-  private final Surroundings surroundings;
-
-  @Mixin private final StoreAccess store;
-
+final class BackupCommand extends StoreCommand {
   @Parameters(paramLabel = "DIR", description = "a folder that does not exist yet")
   private Path folder = Path.of("");
 
   BackupCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-    this.store = new StoreAccess(surroundings);
-  }
-
-  @Override
-  public StoreAccess store() {
-    return store;
+    super(surroundings);
   }
 
   @Override

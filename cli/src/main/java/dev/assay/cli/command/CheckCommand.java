@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `assay index check`.
 @Command(
@@ -17,19 +16,9 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description =
         "Read every file again, and follow the audit log; exit code 1 when something is amiss.")
-final class CheckCommand implements StoreCommand {
-  private final Surroundings surroundings;
-
-  @Mixin private final StoreAccess store;
-
+final class CheckCommand extends StoreCommand {
   CheckCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-    this.store = new StoreAccess(surroundings);
-  }
-
-  @Override
-  public StoreAccess store() {
-    return store;
+    super(surroundings);
   }
 
   @Override

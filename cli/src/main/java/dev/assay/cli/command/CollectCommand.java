@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `assay index gc`.
@@ -18,13 +17,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Remove files that nothing needs, and of those of others what was used longest ago.")
-final class CollectCommand implements StoreCommand {
+final class CollectCommand extends StoreCommand {
   private static final int LEAST = 2;
   private static final long MEGABYTE = 1L << 20;
-
-  private final Surroundings surroundings;
-
-  @Mixin private final StoreAccess store;
 
   @Option(
       names = "--cache-megabytes",
@@ -40,13 +35,7 @@ final class CollectCommand implements StoreCommand {
   private int unused = 24;
 
   CollectCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-    this.store = new StoreAccess(surroundings);
-  }
-
-  @Override
-  public StoreAccess store() {
-    return store;
+    super(surroundings);
   }
 
   @Override

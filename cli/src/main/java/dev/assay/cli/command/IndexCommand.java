@@ -27,7 +27,7 @@ final class IndexCommand implements Runnable {
         .forEach(
             command -> {
               CommandLine line = new CommandLine(command);
-              line.setDefaultValueProvider(command.store().configuration());
+              line.setDefaultValueProvider(command.store.configuration());
               index.addSubcommand(line);
             });
     return index;

@@ -7,7 +7,6 @@ import dev.assay.core.version.PackageName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `assay index rejudge`.
@@ -15,22 +14,12 @@ import picocli.CommandLine.Parameters;
     name = "rejudge",
     mixinStandardHelpOptions = true,
     description = "Have files judged anew by the servers of an index, as soon as they have time.")
-final class RejudgeCommand implements StoreCommand {
-  private final Surroundings surroundings;
-
-  @Mixin private final StoreAccess store;
-
+final class RejudgeCommand extends StoreCommand {
   @Parameters(paramLabel = "NAME", arity = "0..1", description = "a project (default: every one)")
   private @Nullable String name;
 
   RejudgeCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-    this.store = new StoreAccess(surroundings);
-  }
-
-  @Override
-  public StoreAccess store() {
-    return store;
+    super(surroundings);
   }
 
   @Override

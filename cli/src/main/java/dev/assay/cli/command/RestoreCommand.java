@@ -4,7 +4,6 @@ import dev.assay.cli.terminal.Surroundings;
 import dev.assay.store.Backup;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `assay index restore`.
@@ -12,22 +11,12 @@ import picocli.CommandLine.Parameters;
     name = "restore",
     mixinStandardHelpOptions = true,
     description = "Fill an empty index from a backup, in whichever database; all of it or nothing.")
-final class RestoreCommand implements StoreCommand {
-  private final Surroundings surroundings;
-
-  @Mixin private final StoreAccess store;
-
+final class RestoreCommand extends StoreCommand {
   @Parameters(paramLabel = "DIR", description = "a folder that `assay index backup` wrote")
   private Path folder = Path.of("");
 
   RestoreCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-    this.store = new StoreAccess(surroundings);
-  }
-
-  @Override
-  public StoreAccess store() {
-    return store;
+    super(surroundings);
   }
 
   @Override

@@ -1,9 +1,17 @@
 package dev.assay.cli.command;
 
+import dev.assay.cli.terminal.Surroundings;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
 
 /// A command on the store of an index.
-interface StoreCommand extends Callable<Integer> {
-  /// The store that it works on.
-  StoreAccess store();
+abstract class StoreCommand implements Callable<Integer> {
+  final Surroundings surroundings;
+
+  @Mixin final StoreAccess store;
+
+  StoreCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.store = new StoreAccess(surroundings);
+  }
 }
