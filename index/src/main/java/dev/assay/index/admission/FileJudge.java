@@ -22,6 +22,7 @@ import dev.assay.index.provenance.ProvenanceVerifier;
 import dev.assay.index.provenance.PublisherHistory;
 import dev.assay.store.Blob;
 import dev.assay.store.Store;
+import dev.assay.store.StoreException;
 import dev.assay.store.StoredFacts.StoredFact;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -48,13 +49,16 @@ public final class FileJudge {
     this.attestations = attestations;
   }
 
-  /// Judges a file; a mistake of ours on it is an error of it and of nothing else.
+  /// Judges a file; a mistake of ours on it is an error of it and of nothing else. That the store
+  /// fails says nothing of the file, and is thrown.
   public Judged judge(Candidate candidate) {
     try {
       return switch (open(candidate.file(), candidate.blob())) {
         case Artifact.Reading.Opened(Artifact artifact) -> judge(candidate, artifact);
         case Artifact.Reading.Refused(Optional<String> _, String reason) -> Judged.failed(reason);
       };
+    } catch (StoreException failure) {
+      throw failure;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
       String message = Objects.requireNonNullElse(fault.getMessage(), "");
       return Judged.failed("a fault of ours: " + fault.getClass().getSimpleName() + " " + message);

@@ -7,6 +7,7 @@ import dev.assay.core.verdict.Verdict;
 import dev.assay.store.Blob;
 import dev.assay.store.Judgements.Judgement;
 import dev.assay.store.Store;
+import dev.assay.store.StoreException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -79,7 +80,8 @@ public final class Judging implements AutoCloseable {
     return JudgedText.read(row.findings(), row.score(), Optional.ofNullable(row.error()));
   }
 
-  /// What is found of a file: what is kept, or what is found now.
+  /// What is found of a file: what is kept, or what is found now. It ends exceptionally when the
+  /// store fails, for then nothing is known of the file.
   public CompletableFuture<Judged> judge(Candidate candidate) {
     Blob blob = candidate.blob();
     Optional<Judgement> kept =
@@ -111,6 +113,8 @@ public final class Judging implements AutoCloseable {
       Judged judged = judge.apply(candidate);
       keep(candidate, judged);
       mine.complete(judged);
+    } catch (StoreException failure) {
+      mine.completeExceptionally(failure);
     } catch (RuntimeException | Error failure) {
       mine.complete(Judged.failed("a fault of ours: " + failure.getClass().getSimpleName()));
     } finally {

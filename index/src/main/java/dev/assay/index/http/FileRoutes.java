@@ -18,7 +18,6 @@ import java.util.function.BiFunction;
 /// Files, and metadata apart from them (PEP 658).
 final class FileRoutes {
   private static final String METADATA = ".metadata";
-  private static final String RETRY_SECONDS = "5";
 
   private final Delivery delivery;
   private final Store store;
@@ -64,7 +63,6 @@ final class FileRoutes {
           Problems.send(call, 502, "upstream failed", "`" + file + "`: " + reason);
       case Served.Pending(Listing.Entry entry, String what) -> {
         recorder.file(call, name.get(), entry, layer, Outcome.PENDING, Optional.empty());
-        call.with(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
         Problems.send(call, 503, "not yet", "`" + file + "`: " + what + "; try again");
       }
       case Served.Refused refused -> {

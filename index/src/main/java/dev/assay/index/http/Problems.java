@@ -16,10 +16,11 @@ import java.util.Optional;
 /// Answers that say what is wrong and what to do, as JSON (RFC 9457) and in the status line.
 public final class Problems {
   private static final String TYPE = "application/problem+json";
+  private static final String RETRY_SECONDS = "5";
 
   private Problems() {}
 
-  /// A request that cannot be answered.
+  /// A request that cannot be answered; with 503 it can be later.
   public static void send(Call call, int status, String title, String detail) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonWriter json = JsonWriter.ofLine(bytes)) {
@@ -31,6 +32,9 @@ public final class Problems {
           });
     }
     call.response().status(Call.status(status, title + ": " + detail));
+    if (status == 503) {
+      call.with(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
+    }
     call.send(TYPE, bytes.toByteArray());
   }
 

@@ -7,7 +7,6 @@ import dev.assay.store.Incidents;
 import dev.assay.store.Incoming;
 import dev.assay.store.Sightings.Sight;
 import dev.assay.store.Store;
-import dev.assay.store.StoreException;
 import dev.assay.store.UpstreamFiles.UpstreamFile;
 import dev.assay.upstream.Excerpt;
 import dev.assay.upstream.IndexClient.Small;
@@ -20,7 +19,6 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,9 +88,6 @@ public final class Downloads {
         () -> {
           try {
             mine.complete(download(project, name, file));
-          } catch (StoreException full) {
-            mine.complete(
-                new FileAnswer.Failed(Objects.requireNonNullElse(full.getMessage(), "not stored")));
           } catch (RuntimeException | Error failure) {
             mine.completeExceptionally(failure);
           } finally {
