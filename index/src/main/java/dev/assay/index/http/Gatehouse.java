@@ -5,20 +5,25 @@ import static java.util.Locale.ROOT;
 import dev.assay.core.version.PackageName;
 import dev.assay.index.metric.Metrics;
 import dev.assay.store.StoreException;
+import io.helidon.common.uri.UriPath;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
+import io.helidon.http.PathMatcher;
+import io.helidon.http.PathMatchers;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Lets callers take the routes that they may take, and no others.
 ///
@@ -35,54 +40,88 @@ record Gatehouse(Guard guard, List<Route> routes, Metrics metrics, Underway unde
 
   void register(HttpRouting.Builder routing) {
     for (Route route : routes) {
-      routing.route(route.method(), route.path(), handler(route));
+      routing.route(route.method(), route.path(), handler(call -> handle(route, call)));
+    }
+    List<Way> ways = routes.stream().map(Way::of).toList();
+    routing.any(handler(call -> lost(call, ways)));
+  }
+
+  /// A path that is asked by a method.
+  private record Way(PathMatcher path, String method) {
+    static Way of(Route route) {
+      return new Way(PathMatchers.create(route.path()), route.method().text());
     }
   }
 
-  private Handler handler(Route route) {
-    Handler handler = checked(route);
-    String method = route.method().text();
+  /// Helidon says in its answer that it closes the connection when it is asked to, and leaves it
+  /// open (RFC 9112, 9.6).
+  private static Handler handler(Consumer<Call> handling) {
     return (request, response) -> {
-      long began = System.nanoTime();
-      if (!underway.begin()) {
-        response.header(HeaderNames.CONNECTION, "close");
-        Problems.send(new Call(request, response, NOBODY), 503, "stopping", "ask again later");
-        return;
-      }
-      try {
-        handler.handle(request, response);
-      } finally {
-        underway.end();
-        int status = response.status().code();
-        metrics.request(method, route.path(), status, System.nanoTime() - began);
+      handling.accept(new Call(request, response, NOBODY));
+      if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+          && request.content().consumed()) {
+        throw new CloseConnectionException("the caller asks for that");
       }
     };
   }
 
-  private Handler checked(Route route) {
-    return (request, response) -> {
-      Call call = new Call(request, response, NOBODY);
-      if (isForged(call, route)) {
-        route.door().refuse(call, "a page of another site asks for this");
-      } else if (route.permission() == Permission.OPEN) {
-        answer(route, call);
-      } else {
-        admit(route, request, response);
-      }
-    };
+  /// There is no such path, or none that is asked in this way.
+  private static void lost(Call call, List<Way> ways) {
+    UriPath path = call.request().prologue().uriPath();
+    String allowed =
+        ways.stream()
+            .filter(way -> way.path().match(path).accepted())
+            .map(Way::method)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (allowed.isEmpty()) {
+      Problems.send(call, 404, "not found", "there is nothing here");
+    } else {
+      call.with(HeaderNames.ALLOW, allowed);
+      Problems.send(call, 405, "not allowed", "this is asked by " + allowed);
+    }
   }
 
-  private void admit(Route route, ServerRequest request, ServerResponse response) {
-    Call unknown = new Call(request, response, NOBODY);
+  private void handle(Route route, Call unknown) {
+    long began = System.nanoTime();
+    if (!underway.begin()) {
+      unknown.with(HeaderNames.CONNECTION, "close");
+      Problems.send(unknown, 503, "stopping", "ask again later");
+      return;
+    }
+    try {
+      answer(route, unknown);
+    } finally {
+      underway.end();
+      metrics.request(
+          route.method().text(),
+          route.path(),
+          unknown.response().status().code(),
+          System.nanoTime() - began);
+    }
+  }
+
+  private void take(Route route, Call unknown) {
+    if (isForged(unknown, route)) {
+      route.door().refuse(unknown, "a page of another site asks for this");
+    } else if (route.permission() == Permission.OPEN) {
+      route.handling().handle(unknown);
+    } else {
+      admit(route, unknown);
+    }
+  }
+
+  private void admit(Route route, Call unknown) {
     Door door = route.door();
-    switch (door.admit(request, guard)) {
+    switch (door.admit(unknown.request(), guard)) {
       case Guard.Answer.Invalid() ->
           door.challenge(unknown, "the credentials are not valid, or have expired");
       case Guard.Answer.Wait(var duration) -> door.delay(unknown, duration);
       case Guard.Answer.Known(Caller caller) -> {
-        Call call = new Call(request, response, caller);
+        Call call = new Call(unknown.request(), unknown.response(), caller);
         if (mayTake(route, call)) {
-          answer(route, call);
+          route.handling().handle(call);
         } else {
           refuse(call, route);
         }
@@ -120,9 +159,9 @@ record Gatehouse(Guard guard, List<Route> routes, Metrics metrics, Underway unde
         .orElseGet(() -> call.caller().may(route.permission()));
   }
 
-  private static void answer(Route route, Call call) {
+  private void answer(Route route, Call call) {
     try {
-      route.handling().handle(call);
+      take(route, call);
     } catch (ServerConnectionException gone) {
       // The caller is no longer there: nothing can be sent, and nothing is wrong with us.
       throw gone;
@@ -157,6 +196,7 @@ record Gatehouse(Guard guard, List<Route> routes, Metrics metrics, Underway unde
       case OPEN, READ -> "read this";
       case UPLOAD -> "upload to this";
       case REVIEW -> "review this";
+      case METRICS -> "watch over this index";
       case ADMIN -> "administer this index";
     };
   }
