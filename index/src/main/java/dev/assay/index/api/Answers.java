@@ -40,6 +40,14 @@ final class Answers {
     object(call, 200, json -> json.flag("done", true));
   }
 
+  /// Whether a request has faults; the caller has been told so then.
+  static boolean isRefused(Call call, List<String> faults) {
+    if (!faults.isEmpty()) {
+      Problems.send(call, 400, "not understood", String.join("; ", faults));
+    }
+    return !faults.isEmpty();
+  }
+
   static void missing(Call call, String what) {
     Problems.send(call, 404, "not found", "there is no such " + what);
   }
@@ -64,10 +72,5 @@ final class Answers {
 
   static Optional<String> query(Call call, String name) {
     return call.request().query().first(name).asOptional();
-  }
-
-  /// A page of a long list: from the query, within bounds.
-  static int within(Call call, String name, int otherwise, int most) {
-    return (int) Math.clamp(number(query(call, name)).orElse(otherwise), 0L, most);
   }
 }

@@ -10,6 +10,7 @@ import io.helidon.http.HeaderNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -17,11 +18,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// The JSON object of a request, and all that is wrong with it.
+/// The JSON object of a request, and all that is wrong with it. A member that is null is as if it
+/// were not there.
 final class Body {
   private static final int MOST_BYTES = 64 << 10;
   private static final int MOST_VALUES = 100;
@@ -76,10 +79,7 @@ final class Body {
 
   /// Whether something is wrong; the caller has been told so then.
   boolean isRefused(Call call) {
-    if (!faults.isEmpty()) {
-      Problems.send(call, 400, "not understood", String.join("; ", faults));
-    }
-    return !faults.isEmpty();
+    return Answers.isRefused(call, faults);
   }
 
   void fault(String what) {
@@ -111,8 +111,12 @@ final class Body {
             });
   }
 
+  private Optional<Node> at(String key) {
+    return root.at(key).filter(node -> !(node instanceof Node.Null));
+  }
+
   private Optional<String> text(String key, Predicate<String> allowed) {
-    Optional<Node> node = root.at(key).filter(it -> !(it instanceof Node.Null));
+    Optional<Node> node = at(key);
     Optional<String> value = node.flatMap(Node::asText).filter(it -> !it.isBlank());
     if (node.isPresent() && value.filter(allowed).isEmpty()) {
       faults.add("`" + key + "` is no text that can be taken");
@@ -167,11 +171,11 @@ final class Body {
 
   /// A whole number of a range, or what holds without it.
   long number(String key, long otherwise, long least, long most) {
-    Optional<Node> node = root.at(key);
+    Optional<Node> node = at(key);
     if (node.isEmpty()) {
       return otherwise;
     }
-    long value = node.get().asLong().orElse(Long.MIN_VALUE);
+    long value = whole(node.get()).orElse(Long.MIN_VALUE);
     if (value < least || value > most) {
       faults.add("`%s` is no number from %d to %d".formatted(key, least, most));
       return otherwise;
@@ -179,16 +183,22 @@ final class Body {
     return value;
   }
 
-  boolean flag(String key) {
-    return root.at(key).map(Node::isTrue).orElse(false);
+  /// A whole number may be written with a point in JSON (`3.0`).
+  private static OptionalLong whole(Node node) {
+    try {
+      return node instanceof Node.Numeral(String value, int _)
+          ? OptionalLong.of(new BigDecimal(value).longValueExact())
+          : OptionalLong.empty();
+    } catch (ArithmeticException | NumberFormatException _) {
+      return OptionalLong.empty();
+    }
   }
 
   /// Lines of a form, if there are any.
   List<String> lines(String key, Predicate<String> form, String called) {
     List<Node> nodes = root.array(key);
     List<String> values = nodes.stream().flatMap(node -> node.asText().stream()).toList();
-    boolean wrong = root.at(key).isPresent() && !(root.at(key).get() instanceof Node.Array);
-    if (wrong
+    if (at(key).filter(node -> !(node instanceof Node.Array)).isPresent()
         || values.size() != nodes.size()
         || values.size() > MOST_VALUES
         || !values.stream().allMatch(form)) {
@@ -199,7 +209,7 @@ final class Body {
   }
 
   boolean has(String key) {
-    return root.at(key).isPresent();
+    return at(key).isPresent();
   }
 
   /// Values of a choice, in lower case.

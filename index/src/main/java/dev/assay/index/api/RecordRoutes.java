@@ -28,9 +28,13 @@ final class RecordRoutes {
   }
 
   private void incidents(Call call) {
-    int offset = Answers.within(call, "offset", 0, Integer.MAX_VALUE);
-    int most = Answers.within(call, "most", 100, MOST);
-    boolean all = Answers.query(call, "all").filter("true"::equals).isPresent();
+    Query query = new Query(call);
+    int offset = (int) query.number("offset", 0, Integer.MAX_VALUE);
+    int most = (int) query.number("most", 100, MOST);
+    boolean all = query.flag("all");
+    if (query.isRefused()) {
+      return;
+    }
     List<Incident> rows =
         desk.store()
             .read(
@@ -64,8 +68,12 @@ final class RecordRoutes {
   }
 
   private void log(Call call) {
-    long before = Answers.number(Answers.query(call, "before")).orElse(Long.MAX_VALUE);
-    int most = Answers.within(call, "most", 100, MOST);
+    Query query = new Query(call);
+    long before = query.number("before", Long.MAX_VALUE, Long.MAX_VALUE);
+    int most = (int) query.number("most", 100, MOST);
+    if (query.isRefused()) {
+      return;
+    }
     Answers.list(
         call,
         "entries",

@@ -58,11 +58,12 @@ final class WaiverRoutes {
       Problems.send(call, 400, "not understood", "`state` is no state of a waiver");
       return;
     }
-    List<Waiver> rows =
-        desk.store()
-            .read(
-                session ->
-                    session.waivers().in(state.get(), 0, Answers.within(call, "most", 100, MOST)));
+    Query query = new Query(call);
+    int most = (int) query.number("most", 100, MOST);
+    if (query.isRefused()) {
+      return;
+    }
+    List<Waiver> rows = desk.store().read(session -> session.waivers().in(state.get(), 0, most));
     List<Waiver> own = rows.stream().filter(row -> may(call, Permission.READ, row)).toList();
     Answers.list(call, "waivers", own, WaiverRoutes::describe);
   }

@@ -116,6 +116,43 @@ class AdministrationTest {
   }
 
   @Test
+  void aMemberThatIsNullIsAsIfItWereNotThere() {
+    String token =
+        "{\"label\":\"x\",\"scopes\":[\"read\"],\"owner\":null,\"projects\":null,\"expires\":null}";
+    assertThat(status(secret(post(admin, "/api/tokens", token)))).isEqualTo(200);
+    secret(post(admin, "/api/tokens/short", "{\"seconds\":null}"));
+    assertThat(post(admin, "/api/tokens", "{\"label\":null,\"scopes\":[\"read\"]}").body())
+        .contains("`label` is missing");
+  }
+
+  @Test
+  void aWholeNumberMayBeWrittenWithAPoint() {
+    secret(post(admin, "/api/tokens/short", "{\"seconds\":699.0}"));
+    for (String seconds : List.of("699.5", "1e999999999", "\"699\"", "[699]", "true")) {
+      String json = "{\"seconds\":%s}".formatted(seconds);
+      assertThat(post(admin, "/api/tokens/short", json).statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aQueryThatMakesNoSenseIsRefused() {
+    for (String path :
+        List.of(
+            "/api/log?most=null&most=null",
+            "/api/log?most=1&most=2",
+            "/api/log?before=",
+            "/api/incidents?all=yes",
+            "/api/incidents?offset=1.5",
+            "/api/waivers?most=many")) {
+      HttpResponse<String> answer = index.read(admin, path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(400);
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+    assertThat(index.read(admin, "/api/log?most=1&before=99").statusCode()).isEqualTo(200);
+    assertThat(index.read(admin, "/api/incidents?all=true&most=5").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aTokenEndsWithItsTime() {
     String token =
         secret(
