@@ -45,6 +45,15 @@ public final class AdmissionRules {
           .because(
               "A published file never changes; whoever changes it can change it for one victim.")
           .remedy("find out what happened; the bytes that were seen first are still served");
+  static final Rule OLD_FORMAT =
+      rule("old-format", "a file is neither a wheel nor a source distribution", Severity.MEDIUM)
+          .because(
+              "Installers no longer take eggs, programs and dumps, and nothing here can judge them.")
+          .remedy("use a wheel or a source distribution, or approve the file");
+  static final Rule VERSION_UNKNOWN =
+      rule("version-unknown", "the name of a file tells no version of its project", Severity.MEDIUM)
+          .because("Advisories speak of versions: nobody can say whether one speaks of this file.")
+          .remedy("use a file whose name tells its version, or approve this one");
   static final Rule NOT_JUDGED =
       rule("not-judged", "a file could not be judged", Severity.MEDIUM)
           .because("What was not looked at is not known to be safe.")
@@ -67,6 +76,8 @@ public final class AdmissionRules {
         SCORE_ABOVE_LIMIT,
         PUBLISHER_NOT_PROVED,
         CHANGED_DIGEST,
+        OLD_FORMAT,
+        VERSION_UNKNOWN,
         NOT_JUDGED,
         REJECTED);
   }

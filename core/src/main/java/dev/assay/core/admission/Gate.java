@@ -3,6 +3,7 @@ package dev.assay.core.admission;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.policy.IndexPolicy;
 import dev.assay.core.policy.NamePattern;
+import dev.assay.core.project.distribution.FileForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public record Gate(IndexPolicy policy, Instant now) {
     score(offer).ifPresent(findings::add);
     publisher(offer).ifPresent(findings::add);
     changed(offer).ifPresent(findings::add);
+    form(offer, findings);
     return findings.stream().map(offer::about).toList();
   }
 
@@ -180,6 +182,21 @@ public record Gate(IndexPolicy policy, Instant now) {
     return pattern.endsWith("*")
         ? publisher.startsWith(pattern.substring(0, pattern.length() - 1))
         : publisher.equals(pattern);
+  }
+
+  private static void form(Offer offer, List<Finding> findings) {
+    if (offer.form().kind() == FileForm.Kind.OLD) {
+      findings.add(
+          AdmissionRules.OLD_FORMAT.at(
+              offer.location(),
+              "`%s` is neither a wheel nor a source distribution".formatted(offer.file())));
+    }
+    if (offer.form().version().isEmpty()) {
+      findings.add(
+          AdmissionRules.VERSION_UNKNOWN.at(
+              offer.location(),
+              "the name `%s` tells no version of `%s`".formatted(offer.file(), offer.project())));
+    }
   }
 
   private static Optional<Finding> changed(Offer offer) {

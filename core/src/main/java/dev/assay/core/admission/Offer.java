@@ -2,6 +2,7 @@ package dev.assay.core.admission;
 
 import dev.assay.core.artifact.Location;
 import dev.assay.core.finding.Finding;
+import dev.assay.core.project.distribution.FileForm;
 import dev.assay.core.version.PackageName;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,10 @@ public record Offer(
   /// nothing, or has put other bytes behind a known name.
   Instant since() {
     return earlier.isPresent() ? seen : uploaded.orElse(seen);
+  }
+
+  FileForm form() {
+    return FileForm.of(project, file);
   }
 
   Finding about(Finding finding) {

@@ -64,6 +64,8 @@ final class BuiltIn {
           "licence-not-allowed",
           "name-not-allowed",
           "not-judged",
+          "old-format",
+          "version-unknown",
           "publisher-not-proved",
           "score-above-limit",
           "too-young",

@@ -66,6 +66,32 @@ class GateTest {
   }
 
   @Test
+  void whatNobodyCanJudgeOrNameAVersionOfIsHeld() {
+    assertThat(rules("", named("acme-2.0-py2.7.egg"))).containsExactly("old-format");
+    assertThat(rules("", named("acme.exe"))).containsExactly("old-format", "version-unknown");
+    assertThat(rules("", named("acme-final.tar.gz"))).containsExactly("version-unknown");
+    assertThat(gate("").findings(named("acme.exe")).stream().map(GateTest::verdict))
+        .containsOnly(Verdict.HOLD);
+  }
+
+  private static Offer named(String file) {
+    Offer offer = offer(OLD);
+    return new Offer(
+        offer.project(),
+        offer.version(),
+        file,
+        offer.origin(),
+        offer.sha256(),
+        offer.uploaded(),
+        offer.seen(),
+        offer.earlier(),
+        offer.mends(),
+        offer.licences(),
+        offer.score(),
+        offer.publisher());
+  }
+
+  @Test
   void aFixMayBeYoung() {
     Offer fix = with(offer(YOUNG), offer(YOUNG).uploaded(), NOW, Optional.empty(), true);
     assertThat(rules("", fix)).isEmpty();

@@ -6,6 +6,7 @@ import dev.assay.core.artifact.Location;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.policy.Allowance;
 import dev.assay.core.policy.Policy;
+import dev.assay.core.project.distribution.FileForm;
 import dev.assay.core.provenance.Verification;
 import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
@@ -147,7 +148,8 @@ record Appraisal(
   private Listing.Entry entry(Case all, IndexFile file, List<Publishing.Untold> untold) {
     Known known = all.known();
     Publishing publishing = known.publishing();
-    String version = file.version().map(Version::normalized).orElse(file.name());
+    String version =
+        FileForm.of(all.name(), file.name()).version().map(Version::normalized).orElse(file.name());
     Optional<Judged> judged = file.sha256().map(hex -> known.judged().get(hex + " " + file.name()));
     Optional<Verification> verification = publishing.verification(file, judged);
     Offer offer =

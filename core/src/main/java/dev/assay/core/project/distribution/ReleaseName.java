@@ -66,12 +66,17 @@ public record ReleaseName(PackageName name, String version) {
   }
 
   private static String withoutEnding(String fileName) {
+    return sdistBase(fileName).orElse(fileName);
+  }
+
+  /// The file name of a source distribution without its ending; none where it has another one.
+  static Optional<String> sdistBase(String fileName) {
     String lower = fileName.toLowerCase(Locale.ROOT);
     for (String ending : SDIST_ENDINGS) {
       if (lower.endsWith(ending)) {
-        return fileName.substring(0, fileName.length() - ending.length());
+        return Optional.of(fileName.substring(0, fileName.length() - ending.length()));
       }
     }
-    return fileName;
+    return Optional.empty();
   }
 }
