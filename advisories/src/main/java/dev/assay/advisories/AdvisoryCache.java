@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Advisory data on this machine: the feeds that were fetched, the indexes made of them, and the
 /// snapshot of the build where there is nothing else. Any number of processes may use it at once.
@@ -66,13 +68,46 @@ public final class AdvisoryCache {
   /// The data of a zip of OSV records that a server has now, and nothing in its place.
   @SuppressWarnings("MustBeClosedChecker") // Closing the database closes the arena.
   public Opening open(Origin origin, Fetcher fetcher, Instant now, Fetcher.Meter meter) {
-    Path own = folder.path().resolve("db-" + Digests.sha256(origin.toString()));
-    FeedCache osv = new FeedCache(new PrivateFolder(own), Feed.OSV);
-    if (osv.update(fetcher, origin, now, meter) instanceof Update.Failed(Feed _, String reason)) {
+    if (update(origin, fetcher, now, meter) instanceof Update.Failed(Feed _, String reason)) {
       return new Opening.Refused(reason);
     }
     Arena arena = Arena.ofShared();
-    return opening(origin.toString(), osv.open(arena), arena);
+    return opening(origin.toString(), own(origin).open(arena), arena);
+  }
+
+  /// Brings the data of a zip that a server has up to date.
+  public Update update(Origin origin, Fetcher fetcher, Instant now, Fetcher.Meter meter) {
+    return own(origin).update(fetcher, origin, now, meter);
+  }
+
+  private FeedCache own(Origin origin) {
+    Path own = folder.path().resolve("db-" + Digests.sha256(origin.toString()));
+    return new FeedCache(new PrivateFolder(own), Feed.OSV);
+  }
+
+  /// Which data `open` would give, in a text that changes with them.
+  public String revision() {
+    return Stream.of(Feed.values())
+        .map(feed -> feed(feed).state().map(FeedState::sha256).orElse("none"))
+        .collect(Collectors.joining(" "));
+  }
+
+  /// The same of data that was asked for by name.
+  public String revision(Path given) {
+    try {
+      String named =
+          Files.isDirectory(given)
+              ? new OsvFolder(given).revision()
+              : new KnownDigests(folder).sha256(given);
+      return named + " " + revision();
+    } catch (IOException _) {
+      return "unreadable " + revision();
+    }
+  }
+
+  /// The same of data that a server has, as they were fetched last.
+  public String revision(Origin origin) {
+    return own(origin).state().map(FeedState::sha256).orElse("none") + " " + revision();
   }
 
   private Opening opening(String origin, IndexFormat.Opening opening, Arena arena) {
@@ -114,8 +149,16 @@ public final class AdvisoryCache {
   /// Whether the advisories were last found to be the newest more than a day ago, or were fetched
   /// from somewhere else than is wanted now.
   public boolean isStale(Origin wanted, Instant now) {
-    return feed(Feed.OSV)
-        .state()
+    return isStale(feed(Feed.OSV), wanted, now);
+  }
+
+  /// The same of data that a server has.
+  public boolean isOwnStale(Origin wanted, Instant now) {
+    return isStale(own(wanted), wanted, now);
+  }
+
+  private static boolean isStale(FeedCache osv, Origin wanted, Instant now) {
+    return osv.state()
         .filter(state -> !state.isFetched() || state.origin().equals(wanted.toString()))
         .filter(state -> !state.checked().isAfter(now))
         .filter(state -> state.checked().plus(FRESH).isAfter(now))

@@ -38,6 +38,18 @@ final class OsvFolder {
     return Digests.text(digest);
   }
 
+  /// A digest over the names, sizes and times of all records, for which none is read.
+  String revision() throws IOException {
+    MessageDigest digest = Digests.sha256();
+    for (Path file : files()) {
+      Path name = folder.relativize(file);
+      String state =
+          "%s %d %s%n".formatted(name, Files.size(file), Files.getLastModifiedTime(file));
+      digest.update(state.getBytes(UTF_8));
+    }
+    return Digests.text(digest);
+  }
+
   Building build(String sha256, String notice) {
     OsvIndexBuilder builder = new OsvIndexBuilder(OsvReader.Prose.KEPT);
     try {

@@ -1,10 +1,7 @@
 package dev.assay.index;
 
 import dev.assay.attestation.TrustedRoot;
-import dev.assay.core.advisory.AdvisorySource;
-import dev.assay.core.advisory.AffectedPackage;
 import dev.assay.core.policy.Policy;
-import dev.assay.core.version.PackageName;
 import dev.assay.index.admission.FileJudge;
 import dev.assay.index.admission.Judging;
 import dev.assay.index.admission.ReleaseKnowledge;
@@ -19,21 +16,19 @@ import dev.assay.index.proxy.Upstream;
 import dev.assay.store.Store;
 import java.net.URI;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/// The parts of an index below its routes, wired as those of a real one; nothing is known against
-/// any release.
+/// The parts of an index below its routes, wired as those of a real one; at first nothing is known
+/// against any release.
 public final class TestParts implements AutoCloseable {
   private static final Pages.Timing TIMING =
       new Pages.Timing(Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofMillis(300));
 
   public final Metrics metrics = new Metrics();
+  public final TestAdvisories advisories = new TestAdvisories();
   public final Pages pages;
   public final Judging judging;
   public final Catalog catalog;
@@ -52,11 +47,11 @@ public final class TestParts implements AutoCloseable {
     pages = new Pages(store, upstreams, clock, fetching, TIMING);
     FileJudge judge = new FileJudge(store, clock, new ProvenanceVerifier(store, root));
     judging = new Judging(store, clock, metrics.timed(judge::judge), policy, "test", 2);
-    catalog =
-        new Catalog(store, pages, judging, new ReleaseKnowledge(NothingKnown::new), policy, clock);
+    catalog = new Catalog(store, pages, judging, new ReleaseKnowledge(advisories), policy, clock);
     Downloads downloads = new Downloads(store, clock, fetching);
     metrics.watch(store);
     metrics.watch(judging);
+    metrics.watch(advisories);
     metrics.watch(pages.tally(), downloads.tally());
     delivery =
         new Delivery(
@@ -73,27 +68,5 @@ public final class TestParts implements AutoCloseable {
   public void close() {
     judging.close();
     fetching.shutdownNow();
-  }
-
-  private record NothingKnown() implements AdvisorySource {
-    @Override
-    public List<AffectedPackage> affecting(PackageName name) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<LocalDate> exploitedSince(String cve) {
-      return Optional.empty();
-    }
-
-    @Override
-    public OptionalDouble epss(String cve) {
-      return OptionalDouble.empty();
-    }
-
-    @Override
-    public Stamp stamp() {
-      return new Stamp("none", LocalDate.EPOCH, 0);
-    }
   }
 }

@@ -12,6 +12,7 @@ import dev.assay.cli.terminal.Progress;
 import dev.assay.cli.terminal.Stop;
 import dev.assay.cli.terminal.Surroundings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -45,18 +46,65 @@ public final class DatabaseOptions {
     return database;
   }
 
+  /// Brings the data up to date as `open` does, where that is due.
+  ///
+  /// @return what failed
+  List<Update.Failed> refresh(AdvisoryAccess access) {
+    if (offline) {
+      return List.of();
+    }
+    try (Progress silent = new Progress(access.surroundings(), false)) {
+      Optional<Origin> origin = origin();
+      return origin.isPresent()
+          ? refresh(origin.get(), access, silent)
+          : db == null ? refresh(access, silent) : List.of();
+    }
+  }
+
+  private static List<Update.Failed> refresh(
+      Origin origin, AdvisoryAccess access, Progress progress) {
+    Instant now = access.surroundings().clock().instant();
+    if (!access.cache().isOwnStale(origin, now)) {
+      return List.of();
+    }
+    try (Fetcher fetcher = access.fetcher()) {
+      return failed(
+          List.of(access.cache().update(origin, fetcher, now, AdvisoryAccess.meter(progress))));
+    }
+  }
+
+  /// Which data `open` would give, in a text that changes with them.
+  String revision(AdvisoryAccess access) {
+    Optional<Origin> origin = origin();
+    if (origin.isPresent()) {
+      return access.cache().revision(origin.get());
+    }
+    return db == null
+        ? access.cache().revision()
+        : access.cache().revision(access.surroundings().workingDirectory().resolve(db));
+  }
+
+  private Optional<Origin> origin() {
+    return Optional.ofNullable(db).filter(it -> it.contains("://")).map(DatabaseOptions::url);
+  }
+
   private static List<Update.Failed> refresh(AdvisoryAccess access, Progress progress) {
     Origin wanted = access.origins().getOrDefault(Feed.OSV, Origin.of(Feed.OSV));
     if (!access.cache().isStale(wanted, access.surroundings().clock().instant())) {
       return List.of();
     }
-    return access.update(progress).stream()
+    return failed(access.update(progress));
+  }
+
+  private static List<Update.Failed> failed(List<Update> updates) {
+    return updates.stream()
         .filter(Update.Failed.class::isInstance)
         .map(Update.Failed.class::cast)
         .toList();
   }
 
-  private static String phrase(List<Update.Failed> failures, Holding used) {
+  /// What to say of what failed.
+  static String phrase(List<Update.Failed> failures, Holding used) {
     String failed =
         failures.stream()
             .map(failure -> failure.feed() + ": " + failure.reason())
@@ -68,7 +116,7 @@ public final class DatabaseOptions {
   }
 
   private AdvisoryDatabase demanded(String named, AdvisoryAccess access, Progress progress) {
-    Optional<Origin> origin = named.contains("://") ? Optional.of(url(named)) : Optional.empty();
+    Optional<Origin> origin = origin();
     String shown = origin.map(Origin::toString).orElse(named);
     AdvisoryCache.Opening opening =
         origin.isPresent()

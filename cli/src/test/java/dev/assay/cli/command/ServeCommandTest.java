@@ -85,6 +85,36 @@ class ServeCommandTest {
   }
 
   @Test
+  void newerAdvisoriesHoldWhileItServes() throws Exception {
+    String index = serve("--policy", "young.toml");
+    String file = index.replace("/simple/", "/files/acme/acme-1.0-py3-none-any.whl");
+    assertThat(ask(file)).isEqualTo(200);
+    String record =
+        """
+        {"id": "MAL-2099-1", "published": "2026-07-20T00:00:00Z",
+         "affected": [{"package": {"ecosystem": "PyPI", "name": "acme"}, "versions": ["1.0"]}]}
+        """;
+    Files.write(home.resolve("all.zip"), LoopbackIndex.zip(Map.of("MAL-2099-1.json", record)));
+    Run imported = Run.in(home, home, "db", "import", "all.zip");
+    assertThat(imported.code()).as(imported.err()).isZero();
+    while (ask(file) == 200) {
+      Thread.sleep(500);
+    }
+    assertThat(ask(file)).isEqualTo(403);
+    assertThat(why(index, "acme==1.0").out()).contains("known-malware");
+    assertThat(served.said()).contains("advisory data of 2026-07-20 from now on");
+  }
+
+  @Test
+  void credentialsOfAnUpstreamAreNeverShown() throws Exception {
+    String upstreams = "http://reader:hunter2@127.0.0.1:1/simple,http://a_b:hunter2@c_d.example/x";
+    served = new ServedIndex(home, Map.of("ASSAY_INDEX_UPSTREAM", upstreams));
+    String acme = served.address() + "acme/";
+    assertThat(ask(acme)).isEqualTo(502);
+    assertThat(served.said()).contains("in front of `127.0.0.1`").doesNotContain("hunter2");
+  }
+
+  @Test
   void whatCannotBeAskedIsSaid() {
     Run run = Run.in(home, home, "why", "acme", "--index", "http://127.0.0.1:1/simple/");
     assertThat(run.code()).isEqualTo(3);

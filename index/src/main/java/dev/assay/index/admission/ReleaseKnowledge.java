@@ -14,12 +14,11 @@ import dev.assay.core.project.Dependency;
 import dev.assay.core.version.PackageName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /// What is known of releases by their name and version: advisories, and what their index says.
 ///
 /// @param advisories the data of the moment
-public record ReleaseKnowledge(Supplier<AdvisorySource> advisories) {
+public record ReleaseKnowledge(AdvisorySource advisories) {
 
   /// Findings on a release.
   ///
@@ -50,7 +49,7 @@ public record ReleaseKnowledge(Supplier<AdvisorySource> advisories) {
   }
 
   private List<AdvisoryMatch> matches(PackageName project, String version) {
-    return AdvisoryMatcher.match(release(project, version), advisories.get()).stream()
+    return AdvisoryMatcher.match(release(project, version), advisories).stream()
         .filter(match -> match.basis() != Basis.PUBLIC_PART)
         .toList();
   }

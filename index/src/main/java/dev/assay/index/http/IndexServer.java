@@ -150,7 +150,13 @@ public final class IndexServer implements AutoCloseable {
   private static List<Route> operation(Parts parts) {
     List<Route> routes = new ArrayList<>(new MetricRoutes(parts.metrics()).routes());
     routes.addAll(
-        new HealthRoutes(parts.store(), parts.judging(), parts.root(), parts.clock()).routes());
+        new HealthRoutes(
+                parts.store(),
+                parts.judging(),
+                parts.catalog()::advisories,
+                parts.root(),
+                parts.clock())
+            .routes());
     return routes;
   }
 

@@ -3,6 +3,7 @@ package dev.assay.index.api;
 import dev.assay.attestation.TrustedRoot;
 import dev.assay.core.policy.Policy;
 import dev.assay.index.FakeIndex;
+import dev.assay.index.TestAdvisories;
 import dev.assay.index.TestClock;
 import dev.assay.index.TestParts;
 import dev.assay.index.access.AccessSettings;
@@ -40,6 +41,7 @@ final class AccessIndex implements AutoCloseable {
   final TestClock clock;
   final Store store;
   final StoreGuard guard;
+  final TestAdvisories advisories;
   final Catalog catalog;
   final IndexServer.Parts parts;
   private final TestParts below;
@@ -65,6 +67,7 @@ final class AccessIndex implements AutoCloseable {
     ProvenanceVerifier verifier = new ProvenanceVerifier(store, setup.root());
     PolicyInForce policy = new PolicyInForce(store, () -> Policy.BUILT_IN);
     below = new TestParts(store, clock, List.of(upstream.address()), setup.root(), policy);
+    advisories = below.advisories;
     catalog = below.catalog;
     Passwords passwords = new Passwords();
     guard = new StoreGuard(store, clock, setup.access(), passwords);

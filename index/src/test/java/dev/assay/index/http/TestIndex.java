@@ -5,6 +5,7 @@ import dev.assay.attestation.TrustedRoot;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.policy.PolicyReader;
 import dev.assay.index.FakeIndex;
+import dev.assay.index.TestAdvisories;
 import dev.assay.index.TestClock;
 import dev.assay.index.TestParts;
 import dev.assay.index.admission.Judging;
@@ -39,6 +40,7 @@ final class TestIndex implements AutoCloseable {
   final FakeIndex upstream = new FakeIndex();
   final TestClock clock = new TestClock("2026-11-20T12:00:00Z");
   final Store store;
+  final TestAdvisories advisories;
   final Judging judging;
   final Catalog catalog;
   final Delivery delivery;
@@ -68,6 +70,7 @@ final class TestIndex implements AutoCloseable {
       Path data, TrustedRoot root, Optional<URI> url, Guard guard, Listening listening) {
     store = Store.open(StoreSettings.in(data));
     below = new TestParts(store, clock, List.of(upstream.address()), root, () -> policy);
+    advisories = below.advisories;
     judging = below.judging;
     catalog = below.catalog;
     delivery = below.delivery;
@@ -80,7 +83,7 @@ final class TestIndex implements AutoCloseable {
   void policy(String toml) {
     byte[] bytes = toml.getBytes(StandardCharsets.UTF_8);
     policy =
-        PolicyReader.read(bytes, "assay.toml", Set.of("too-young"))
+        PolicyReader.read(bytes, "assay.toml", Set.of("too-young", "old-format"))
                 instanceof PolicyReader.Reading.Parsed(Policy read)
             ? read
             : Policy.BUILT_IN;
