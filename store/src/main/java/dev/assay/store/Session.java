@@ -40,6 +40,10 @@ public final class Session {
     return new Judgements(sql);
   }
 
+  public Admissions admissions() {
+    return new Admissions(sql);
+  }
+
   public Reviews reviews() {
     return new Reviews(sql);
   }

@@ -15,6 +15,7 @@ final class Tables {
           "upstream_files",
           "stored_facts",
           "judgements",
+          "admitted_files",
           "reviews",
           "waivers",
           "publisher_pins",

@@ -190,6 +190,7 @@ class BackupTest {
               .put(
                   new Judgements.Judgement(
                       sha256, "x.whl", "b", "demo", "1", Verdict.HOLD, 0.1, "[]", null, NOW));
+          s.admissions().add("demo", List.of("x.whl"), NOW);
           s.reviews()
               .add(
                   new Reviews.Review(

@@ -243,4 +243,22 @@ class VerdictsTest {
     return store.read(
         s -> s.reviews().inForce("demo", "1.0", sha256, now).orElseThrow().decision());
   }
+
+  @OnBoth
+  void admittedFilesAreRemovedByOne(Place place) {
+    Store store = place.open();
+    store.run(s -> s.admissions().add("demo", List.of("a", "b"), NOW));
+    store.run(s -> s.admissions().add("demo", List.of("b", "c"), NOW + 1));
+    store.run(s -> s.admissions().add("later", List.of("a"), NOW));
+    assertThat(store.<List<String>>read(s -> s.admissions().of("demo")))
+        .containsExactly("a", "b", "c");
+    assertThat(store.<List<String>>write(s -> s.admissions().remove("demo", List.of("a", "x"))))
+        .containsExactly("a");
+    assertThat(store.<List<String>>write(s -> s.admissions().remove("demo", List.of("a"))))
+        .isEmpty();
+    assertThat(store.<List<String>>read(s -> s.admissions().projectsAfter("", 1)))
+        .containsExactly("demo");
+    assertThat(store.<List<String>>read(s -> s.admissions().projectsAfter("demo", 9)))
+        .containsExactly("later");
+  }
 }

@@ -2,6 +2,7 @@ package dev.assay.index.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.assay.core.advisory.AdvisorySource;
 import dev.assay.core.policy.NamePattern;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.provenance.Verification;
@@ -46,6 +47,7 @@ public final class Catalog {
   private static final Duration LATE = Duration.ofSeconds(20);
 
   private final Changes changes = new Changes();
+  private final Revocations revocations;
   private final Set<String> underway = ConcurrentHashMap.newKeySet();
 
   public Catalog(
@@ -58,9 +60,15 @@ public final class Catalog {
     this.store = store;
     this.pages = pages;
     this.appraisal = new Appraisal(store, judging, knowledge, policy, clock);
+    this.revocations = new Revocations(store, clock);
     this.policy = policy;
     this.clock = clock;
     pages.listen(this::changed);
+  }
+
+  /// The advisory data that files are appraised by.
+  public AdvisorySource.Stamp advisories() {
+    return appraisal.knowledge().advisories().stamp();
   }
 
   /// What there is of a project.
@@ -128,25 +136,45 @@ public final class Catalog {
   private Found listed(PackageName name, ProjectPage page, Optional<Proxied> source, long began) {
     Listing listing = appraisal.listing(name, page, source, clock.instant().plus(SURE));
     if (began == changes.of(name)) {
+      revocations.compare(listing);
       listings.put(name.normalized(), listing);
     }
     return new Found.Listed(listing);
   }
 
+  /// Finds out how a project stands by what is here, so that whoever keeps a file of it that is no
+  /// longer handed out is told.
+  void recheck(PackageName name) {
+    boolean here = store.read(session -> Publications.find(session, name)).isPresent();
+    Optional<Proxied> kept = here || isOurs(name) ? Optional.empty() : pages.kept(name);
+    if (kept.isPresent()) {
+      revocations.compare(appraisal.listing(name, kept.get().page(), kept, clock.instant()));
+    } else if (appraised(name) instanceof Found.Missing) {
+      revocations.revokeAll(name);
+    }
+  }
+
+  /// A file that nobody has looked into is handed out.
+  void admit(PackageName name, String file) {
+    revocations.admit(name, List.of(file));
+  }
+
+  /// How often all that was said was forgotten.
+  long changesOfAll() {
+    return changes.ofAll();
+  }
+
   /// What follows from what a person said of a release or file: whoever published what was approved
-  /// is its project's publisher, and caches in front of us forget what was rejected.
+  /// is its project's publisher, and caches in front of us are told at once of what was rejected.
   public void decided(Review review) {
     PackageName name = PackageName.of(review.project());
     Optional<String> sha256 = Optional.ofNullable(review.sha256());
+    changed(name);
     if (review.decision() == Decision.APPROVE) {
       acceptPublisher(name, review.version(), sha256, review.reviewer());
-    } else if (find(name) instanceof Found.Listed(Listing listing)) {
-      List<String> files =
-          of(listing, review.version(), sha256).map(entry -> entry.file().name()).toList();
-      store.run(
-          session -> new Telling(session, name, clock.millis()).revoked(files, review.reviewer()));
+    } else {
+      var _ = find(name);
     }
-    changed(name);
   }
 
   private static Stream<Listing.Entry> of(
@@ -187,10 +215,12 @@ public final class Catalog {
     changes.note(listing.name());
     Optional<Listing.Entry> entry = appraisal.again(listing, file);
     entry.ifPresent(
-        it ->
-            listings
-                .asMap()
-                .computeIfPresent(listing.name().normalized(), (_, known) -> known.with(it)));
+        it -> {
+          revocations.compare(listing.name(), it);
+          listings
+              .asMap()
+              .computeIfPresent(listing.name().normalized(), (_, known) -> known.with(it));
+        });
     return entry;
   }
 

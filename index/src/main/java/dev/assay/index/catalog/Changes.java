@@ -1,6 +1,7 @@
 package dev.assay.index.catalog;
 
 import dev.assay.core.version.PackageName;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /// Counts changes of projects, so that whoever has found something out can tell whether it still
@@ -9,6 +10,7 @@ final class Changes {
   private static final int COUNTS = 1_024;
 
   private final AtomicLongArray counts = new AtomicLongArray(COUNTS);
+  private final AtomicLong all = new AtomicLong();
 
   private static int place(PackageName name) {
     return Math.floorMod(name.normalized().hashCode(), COUNTS);
@@ -22,7 +24,13 @@ final class Changes {
     counts.incrementAndGet(place(name));
   }
 
+  /// Changes of all projects at once.
+  long ofAll() {
+    return all.get();
+  }
+
   void noteAll() {
+    all.incrementAndGet();
     for (int i = 0; i < COUNTS; i++) {
       counts.incrementAndGet(i);
     }

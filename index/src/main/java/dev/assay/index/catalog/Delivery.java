@@ -115,9 +115,11 @@ public final class Delivery {
     if (large && isHeldForItsSize(entry, limits)) {
       return notJudged(entry, HELD_AS_LARGE);
     }
-    return large && limits.largeFiles() == LargeFiles.ADMIT
-        ? new Served.Ready(blob, false)
-        : judged(listing, entry, blob, end);
+    if (large && limits.largeFiles() == LargeFiles.ADMIT) {
+      catalog.admit(listing.name(), entry.file().name());
+      return new Served.Ready(blob, false);
+    }
+    return judged(listing, entry, blob, end);
   }
 
   private CompletableFuture<FileAnswer> fetch(Listing listing, Listing.Entry entry) {

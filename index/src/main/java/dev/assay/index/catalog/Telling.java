@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 ///
 /// @param at in milliseconds
 record Telling(Session session, PackageName name, long at) {
+  private static final int MOST_FILES = 200;
 
   /// What has just been judged is refused.
   void refused(Listing.Entry entry, Standing.Refused refused) {
     String event = refused.verdict() == Verdict.DENY ? "file-denied" : "file-held";
     tell(
         event,
-        "-",
         entry.file().name(),
         json -> {
           json.text("version", entry.version());
@@ -31,27 +31,34 @@ record Telling(Session session, PackageName name, long at) {
         });
   }
 
-  /// Somebody has rejected files: caches in front of us have addresses to forget.
-  void revoked(List<String> files, String who) {
-    String project = name.normalized();
-    List<String> paths =
-        Stream.concat(
-                Stream.of("/simple/" + project + "/"),
-                files.stream()
-                    .map(file -> "/files/" + project + "/" + file)
-                    .flatMap(path -> Stream.of(path, path + ".metadata")))
-            .toList();
-    tell(
-        "files-revoked",
-        who,
-        project,
-        json -> {
-          json.texts("files", files);
-          json.texts("paths", paths);
-        });
+  /// Files are no longer handed out: caches in front of us have addresses to forget.
+  ///
+  /// @param rules by which they are refused, where that is why
+  void revoked(List<String> files, List<String> rules) {
+    for (int start = 0; start < files.size(); start += MOST_FILES) {
+      List<String> some = files.subList(start, Math.min(files.size(), start + MOST_FILES));
+      tell(
+          "files-revoked",
+          name.normalized(),
+          json -> {
+            json.texts("files", some);
+            json.texts("rules", rules);
+            json.texts("paths", paths(some));
+          });
+    }
   }
 
-  private void tell(String event, String actor, String subject, Consumer<JsonWriter> members) {
+  private List<String> paths(List<String> files) {
+    String project = name.normalized();
+    return Stream.concat(
+            Stream.of("/simple/" + project + "/"),
+            files.stream()
+                .map(file -> "/files/" + project + "/" + file)
+                .flatMap(path -> Stream.of(path, path + ".metadata")))
+        .toList();
+  }
+
+  private void tell(String event, String subject, Consumer<JsonWriter> members) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonWriter json = JsonWriter.ofLine(bytes)) {
       json.object(
@@ -61,6 +68,6 @@ record Telling(Session session, PackageName name, long at) {
           });
     }
     String detail = bytes.toString(StandardCharsets.UTF_8).strip();
-    session.webhooks().tell(event, actor, subject, detail, at);
+    session.webhooks().tell(event, "-", subject, detail, at);
   }
 }

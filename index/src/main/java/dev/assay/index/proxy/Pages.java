@@ -147,16 +147,25 @@ public final class Pages {
         : known;
   }
 
+  /// What the upstreams said of a project last, however long ago; none when nothing is kept.
+  public Optional<Proxied> kept(PackageName name) {
+    return answers.getIfPresent(name.normalized()) instanceof PageAnswer.Found(Proxied project)
+        ? Optional.of(project)
+        : archived(name);
+  }
+
+  private Optional<Proxied> archived(PackageName name) {
+    return upstreams.stream()
+        .flatMap(upstream -> archive.find(upstream, name).stream())
+        .findFirst();
+  }
+
   private Optional<PageAnswer> known(PackageName name) {
     PageAnswer answer = answers.getIfPresent(name.normalized());
     if (answer != null) {
       return Optional.of(answer);
     }
-    Optional<PageAnswer> kept =
-        upstreams.stream()
-            .flatMap(upstream -> archive.find(upstream, name).stream())
-            .findFirst()
-            .map(PageAnswer.Found::new);
+    Optional<PageAnswer> kept = archived(name).map(PageAnswer.Found::new);
     kept.ifPresent(it -> answers.put(name.normalized(), it));
     return kept;
   }
