@@ -7,8 +7,8 @@ import dev.assay.store.Blobs.Collected;
 import dev.assay.store.Blobs.Collection;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `assay index gc`.
@@ -19,13 +19,8 @@ import picocli.CommandLine.Option;
         "Remove files that nothing needs, and of those of others what was used longest ago.")
 final class CollectCommand extends StoreCommand {
   private static final int LEAST = 2;
-  private static final long MEGABYTE = 1L << 20;
 
-  @Option(
-      names = "--cache-megabytes",
-      paramLabel = "N",
-      description = "how much of the files of others may stay (default: all of it)")
-  private @Nullable Long cache;
+  @Mixin private final CacheLimit cache = new CacheLimit();
 
   @Option(
       names = "--unused-hours",
@@ -40,18 +35,11 @@ final class CollectCommand extends StoreCommand {
 
   @Override
   public Integer call() {
-    if (unused < LEAST || (cache != null && cache < 0)) {
-      throw new Stop(
-          new Problem.WrongUse(
-              "`--unused-hours` is at least 2, and `--cache-megabytes` at least 0",
-              Optional.empty()));
+    if (unused < LEAST) {
+      throw new Stop(new Problem.WrongUse("`--unused-hours` is at least 2", Optional.empty()));
     }
     long now = surroundings.clock().millis();
-    Collection rule =
-        new Collection(
-            now,
-            now - Duration.ofHours(unused).toMillis(),
-            cache == null ? Long.MAX_VALUE : Math.multiplyExact(cache, MEGABYTE));
+    Collection rule = new Collection(now, now - Duration.ofHours(unused).toMillis(), cache.bytes());
     Collected gone = store.with(it -> it.blobs().collect(rule));
     surroundings
         .out()

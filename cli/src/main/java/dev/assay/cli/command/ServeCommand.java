@@ -70,6 +70,16 @@ final class ServeCommand implements Callable<Integer> {
   private int judges;
 
   @Option(
+      names = "--gc-hours",
+      paramLabel = "N",
+      description =
+          "how often files that nothing refers to are removed (default: ${DEFAULT-VALUE}; 0: never)",
+      defaultValue = "24")
+  private int gcHours = 24;
+
+  @Mixin private final CacheLimit cache = new CacheLimit();
+
+  @Option(
       names = "--anonymous",
       paramLabel = "WHAT",
       description =
@@ -206,7 +216,16 @@ final class ServeCommand implements Callable<Integer> {
         Attestations.root(surroundings, Optional.ofNullable(trustedRoot)),
         Optional.ofNullable(url),
         webhooksToPrivate,
+        gc(),
+        cache.bytes(),
         demo);
+  }
+
+  private Optional<Duration> gc() {
+    if (gcHours < 0) {
+      throw configuration.wrong("gc-hours", "it is at least 0");
+    }
+    return gcHours == 0 || demo ? Optional.empty() : Optional.of(Duration.ofHours(gcHours));
   }
 
   private int serve(Serving.Settings settings) {

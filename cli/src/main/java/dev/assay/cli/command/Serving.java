@@ -1,11 +1,9 @@
 package dev.assay.cli.command;
 
-import dev.assay.advisories.AdvisoryDatabase;
 import dev.assay.attestation.TrustedRoot;
+import dev.assay.cli.option.AdvisoriesInForce;
 import dev.assay.cli.option.DatabaseOptions;
 import dev.assay.cli.option.PolicyFile;
-import dev.assay.cli.terminal.Progress;
-import dev.assay.cli.terminal.Stop;
 import dev.assay.cli.terminal.Surroundings;
 import dev.assay.core.Rules;
 import dev.assay.core.code.CodeReader;
@@ -16,28 +14,19 @@ import dev.assay.index.access.FirstToken;
 import dev.assay.index.access.OidcSettings;
 import dev.assay.index.access.Passwords;
 import dev.assay.index.access.StoreGuard;
-import dev.assay.index.admission.FileJudge;
-import dev.assay.index.admission.Judging;
 import dev.assay.index.admission.PolicyInForce;
-import dev.assay.index.admission.ReleaseKnowledge;
 import dev.assay.index.api.Api;
 import dev.assay.index.catalog.Catalog;
-import dev.assay.index.catalog.Delivery;
 import dev.assay.index.catalog.Rejudging;
+import dev.assay.index.catalog.Revoking;
 import dev.assay.index.console.Console;
 import dev.assay.index.demo.Demo;
 import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Listening;
-import dev.assay.index.http.Route;
-import dev.assay.index.metric.Metrics;
-import dev.assay.index.provenance.ProvenanceArchive;
-import dev.assay.index.provenance.ProvenanceVerifier;
-import dev.assay.index.proxy.Downloads;
-import dev.assay.index.proxy.Pages;
-import dev.assay.index.proxy.Upstream;
 import dev.assay.index.upload.UploadLimits;
 import dev.assay.index.upload.Uploads;
 import dev.assay.index.webhook.Courier;
+import dev.assay.store.Collecting;
 import dev.assay.store.Store;
 import dev.assay.store.StoreSettings;
 import java.net.URI;
@@ -50,10 +39,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,6 +46,7 @@ import java.util.stream.Stream;
 final class Serving implements AutoCloseable {
   private static final int KEPT_WARM = 256;
   private static final Duration POLL = Duration.ofSeconds(10);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int ROOT_DIGITS = 16;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -76,6 +62,8 @@ final class Serving implements AutoCloseable {
   /// @param root the keys that attestations are verified with
   /// @param url where clients find it, where that is not where it listens
   /// @param webhooksToPrivate whether webhooks may lead into networks that only we can reach
+  /// @param gc how often what nothing needs is removed
+  /// @param cacheBytes how much of the files of others may stay
   /// @param demo whether it is filled with what was invented
   record Settings(
       Listening listening,
@@ -87,80 +75,28 @@ final class Serving implements AutoCloseable {
       TrustedRoot root,
       Optional<URI> url,
       boolean webhooksToPrivate,
+      Optional<Duration> gc,
+      long cacheBytes,
       boolean demo) {}
 
   private Serving(
       Surroundings surroundings, Settings settings, PolicyFile file, DatabaseOptions data) {
     InstantSource clock = surroundings.clock();
-    AdvisoryDatabase advisories =
-        closing(data.open(surroundings, true, new Progress(surroundings, false)));
+    AdvisoriesInForce advisories = closing(new AdvisoriesInForce(surroundings, data));
     Store store = closing(Store.open(settings.store()));
     PolicyInForce policy =
         new PolicyInForce(store, () -> file.find(surroundings, Optional.empty()));
+    String basis = basis(settings.root());
     this.demoToken =
         settings.demo()
-            ? Optional.of(new Demo(store, basis(settings.root()), clock.instant()).fill())
+            ? Optional.of(new Demo(store, basis, clock.instant()).fill())
             : Optional.empty();
     this.firstToken =
         settings.demo()
             ? Optional.empty()
             : new FirstToken(store, clock).make(settings.store().data());
-    ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor();
-    closing(fetching::shutdownNow);
-    Metrics metrics = new Metrics();
-    List<Upstream> upstreams =
-        settings.upstreams().stream().map(it -> Upstream.at(it, metrics::upstream)).toList();
-    upstreams.forEach(this::closing);
-    Pages pages = new Pages(store, upstreams, clock, fetching, Pages.Timing.DEFAULT);
-    ProvenanceVerifier verifier = new ProvenanceVerifier(store, settings.root());
-    FileJudge judge = new FileJudge(store, clock, verifier);
-    Judging judging =
-        closing(
-            new Judging(
-                store,
-                clock,
-                metrics.timed(judge::judge),
-                policy,
-                basis(settings.root()),
-                settings.judges()));
-    Catalog catalog =
-        new Catalog(store, pages, judging, new ReleaseKnowledge(advisories::source), policy, clock);
-    Downloads downloads = new Downloads(store, clock, fetching);
-    Delivery delivery =
-        new Delivery(
-            store,
-            catalog,
-            downloads,
-            new ProvenanceArchive(store, clock, fetching),
-            judging,
-            policy,
-            clock);
-    metrics.watch(store);
-    metrics.watch(judging);
-    metrics.watch(pages.tally(), downloads.tally());
-    Passwords passwords = new Passwords();
-    StoreGuard guard = new StoreGuard(store, clock, settings.access(), passwords);
-    Uploads uploads = new Uploads(store, catalog, delivery, verifier, UploadLimits.DEFAULT, clock);
-    Exchange exchange = new Exchange(store, clock, settings.oidc(), guard);
-    List<Route> api =
-        new Api(store, catalog, policy, guard, passwords, uploads, exchange, clock).routes();
-    Console console =
-        new Console(new Console.Parts(store, catalog, judging, policy, guard, clock, pages));
-    IndexServer server =
-        closing(
-            IndexServer.start(
-                settings.listening(),
-                new IndexServer.Parts(
-                    store,
-                    catalog,
-                    delivery,
-                    judging,
-                    settings.root(),
-                    settings.url(),
-                    guard,
-                    clock,
-                    metrics,
-                    Stream.concat(api.stream(), console.routes().stream()).toList())));
+    Rooms rooms = closing(new Rooms(surroundings, settings, store, policy, advisories, basis));
+    IndexServer server = closing(server(rooms, settings));
     this.address =
         URI.create(
             "%s://%s:%d/simple/"
@@ -169,26 +105,71 @@ final class Serving implements AutoCloseable {
                     settings.listening().host(),
                     server.port()));
     this.operationPort = server.operationPort();
-    ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor());
-    every(chores, Duration.ofMinutes(1), surroundings, () -> pages.refreshOld(KEPT_WARM));
-    every(chores, POLL, surroundings, () -> refresh(policy, catalog));
-    Courier courier = closing(new Courier(store, clock, settings.webhooksToPrivate()));
-    ScheduledExecutorService post = closing(Executors.newSingleThreadScheduledExecutor());
-    every(post, Duration.ofSeconds(5), surroundings, courier::deliver);
-    Rejudging rejudging = new Rejudging(store, delivery, judging, clock);
-    ScheduledExecutorService slow =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-    closing(slow::shutdownNow);
-    every(slow, Duration.ofMinutes(1), surroundings, rejudging::run);
-    closing(rejudging);
-    every(chores, POLL, surroundings, () -> renewCertificate(server, surroundings));
+    begin(rooms, server, settings, surroundings);
   }
 
-  private static void every(
-      ScheduledExecutorService chores, Duration time, Surroundings surroundings, Runnable chore) {
-    var _ =
-        chores.scheduleWithFixedDelay(
-            guarded(surroundings, chore), time.toSeconds(), time.toSeconds(), TimeUnit.SECONDS);
+  private static IndexServer server(Rooms rooms, Settings settings) {
+    Store store = rooms.store;
+    Catalog catalog = rooms.catalog;
+    InstantSource clock = rooms.clock;
+    Passwords passwords = new Passwords();
+    StoreGuard guard = new StoreGuard(store, clock, settings.access(), passwords);
+    Uploads uploads =
+        new Uploads(store, catalog, rooms.delivery, rooms.verifier, UploadLimits.DEFAULT, clock);
+    Exchange exchange = new Exchange(store, clock, settings.oidc(), guard);
+    Api api = new Api(store, catalog, rooms.policy, guard, passwords, uploads, exchange, clock);
+    Console console =
+        new Console(
+            new Console.Parts(
+                store, catalog, rooms.judging, rooms.policy, guard, clock, rooms.pages));
+    return IndexServer.start(
+        settings.listening(),
+        new IndexServer.Parts(
+            store,
+            catalog,
+            rooms.delivery,
+            rooms.judging,
+            settings.root(),
+            settings.url(),
+            guard,
+            clock,
+            rooms.metrics,
+            Stream.concat(api.routes().stream(), console.routes().stream()).toList()));
+  }
+
+  private void begin(
+      Rooms rooms, IndexServer server, Settings settings, Surroundings surroundings) {
+    Courier courier = closing(new Courier(rooms.store, rooms.clock, settings.webhooksToPrivate()));
+    Chores chores = closing(new Chores(surroundings));
+    Rejudging rejudging =
+        closing(new Rejudging(rooms.store, rooms.delivery, rooms.judging, rooms.clock));
+    chores.every(MINUTE, () -> rooms.pages.refreshOld(KEPT_WARM));
+    chores.every(POLL, () -> refresh(rooms.policy, rooms.catalog));
+    chores.every(POLL, () -> renewCertificate(server, surroundings));
+    chores.apart(Duration.ofSeconds(5), courier::deliver);
+    chores.atLeisure(MINUTE, rejudging::run);
+    chores.atLeisure(POLL, () -> renew(rooms.advisories, rooms.catalog));
+    chores.atLeisure(MINUTE, new Revoking(rooms.store, rooms.catalog, rooms.clock)::run);
+    settings
+        .gc()
+        .map(every -> new Collecting(rooms.store, rooms.clock, every, settings.cacheBytes()))
+        .ifPresent(gc -> chores.atLeisure(MINUTE, () -> collect(gc, surroundings)));
+  }
+
+  private static void collect(Collecting gc, Surroundings surroundings) {
+    gc.run()
+        .filter(gone -> gone.blobs() + gone.leftovers() > 0)
+        .ifPresent(
+            gone ->
+                surroundings.say(
+                    "assay: %d files (%d bytes) that nothing needs, and %d leftovers, are gone"
+                        .formatted(gone.blobs(), gone.bytes(), gone.leftovers())));
+  }
+
+  private static void renew(AdvisoriesInForce advisories, Catalog catalog) {
+    if (advisories.renew()) {
+      catalog.changed();
+    }
   }
 
   private static void refresh(PolicyInForce policy, Catalog catalog) {
@@ -229,19 +210,6 @@ final class Serving implements AutoCloseable {
         + Integer.toHexString(rules.hashCode())
         + "/"
         + root.sha256().substring(0, ROOT_DIGITS);
-  }
-
-  /// A chore that fails is told of and done again at its next time; the policy stays as it was.
-  private static Runnable guarded(Surroundings surroundings, Runnable chore) {
-    return () -> {
-      try {
-        chore.run();
-      } catch (Stop stop) {
-        surroundings.say("assay: " + stop.problem().message());
-      } catch (RuntimeException failure) {
-        surroundings.say("assay: " + failure);
-      }
-    };
   }
 
   /// The address for `--index-url`.
