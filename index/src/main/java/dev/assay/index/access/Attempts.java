@@ -7,10 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Counts failures by whose they are: after ten in a minute nothing more is looked at until that
+/// Counts failures by whose they are: after some in a minute nothing more is looked at until that
 /// minute is over. What it remembers is bounded.
 final class Attempts {
-  private static final int MOST_FAILURES = 10;
   private static final int KEPT = 20_000;
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -28,11 +27,11 @@ final class Attempts {
     this.clock = clock;
   }
 
-  /// How long nothing of theirs is looked at; none when it is.
-  Optional<Duration> blocked(String whose) {
+  /// How long nothing of theirs is looked at after so many failures; none when it is.
+  Optional<Duration> blocked(String whose, int most) {
     Instant now = clock.instant();
     return Optional.ofNullable(windows.getIfPresent(whose))
-        .filter(window -> window.failures() >= MOST_FAILURES && !window.isOver(now))
+        .filter(window -> window.failures() >= most && !window.isOver(now))
         .map(window -> Duration.between(now, window.start().plus(WINDOW)));
   }
 

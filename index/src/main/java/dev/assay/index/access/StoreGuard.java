@@ -21,8 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// Tells callers by their tokens and passwords. What was found out is kept for some seconds under a
 /// keyed digest, so that a revocation on another node counts after that time, and no secret is in
 /// memory for longer than its request.
+///
+/// Who fails too often waits. Valid tokens are let in all the same, for many share an address and
+/// nobody can guess a token: unknown ones are looked for so long as few are, and those that were
+/// valid lately always.
 public final class StoreGuard implements Guard {
   private static final int KEPT = 10_000;
+  private static final int MOST_FAILURES = 10;
+  private static final int MOST_TOKENS = 500;
+  private static final Duration LATELY = Duration.ofDays(1);
   private static final Duration SURE = Duration.ofSeconds(10);
   private static final Duration PROVEN = Duration.ofMinutes(5);
 
@@ -36,6 +43,9 @@ public final class StoreGuard implements Guard {
   private final Cache<String, Sure> callers = Caffeine.newBuilder().maximumSize(KEPT).build();
   private final Cache<String, Boolean> proven =
       Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(PROVEN).build();
+
+  private final Cache<String, Boolean> valid =
+      Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(LATELY).build();
 
   private record Sure(Caller caller, Instant until) {}
 
@@ -71,14 +81,14 @@ public final class StoreGuard implements Guard {
       return new Answer.Known(sure.caller());
     }
     List<String> whose = whose(arrival, credentials);
-    Optional<Duration> blocked = blocked(whose);
-    if (blocked.isPresent()) {
-      return new Answer.Wait(blocked.get());
+    Optional<Answer> wait = blocked(whose, MOST_FAILURES).map(Answer.Wait::new);
+    if (wait.isPresent() && !isLookedFor(credentials, whose)) {
+      return wait.get();
     }
     Optional<Caller> caller = find(credentials, now);
     if (caller.isEmpty()) {
       whose.forEach(attempts::failed);
-      return new Answer.Invalid();
+      return wait.orElseGet(Answer.Invalid::new);
     }
     Instant until = now.plus(SURE);
     callers.put(
@@ -95,8 +105,14 @@ public final class StoreGuard implements Guard {
         : List.of(address);
   }
 
-  private Optional<Duration> blocked(List<String> whose) {
-    return whose.stream().flatMap(it -> attempts.blocked(it).stream()).findFirst();
+  private Optional<Duration> blocked(List<String> whose, int most) {
+    return whose.stream().flatMap(it -> attempts.blocked(it, most).stream()).findFirst();
+  }
+
+  /// Whether credentials are looked at also of those who failed too often.
+  private boolean isLookedFor(Credentials credentials, List<String> whose) {
+    return credentials instanceof Credentials.OfToken(String secret)
+        && (blocked(whose, MOST_TOKENS).isEmpty() || valid.getIfPresent(digest.of(secret)) != null);
   }
 
   private Optional<Caller> find(Credentials credentials, Instant now) {
@@ -125,6 +141,7 @@ public final class StoreGuard implements Guard {
                                 Owners.teams(session, token.owner()))));
     Optional<Caller> caller = holder.flatMap(StoreGuard::caller);
     if (caller.isPresent()) {
+      valid.put(digest.of(secret), true);
       String id = holder.get().token().id();
       store.note(
           session -> {
@@ -202,7 +219,7 @@ public final class StoreGuard implements Guard {
 
   /// Failures by address, for ways in that have credentials of their own.
   Optional<Duration> blocked(Arrival arrival) {
-    return attempts.blocked("address " + addresses.of(arrival));
+    return attempts.blocked("address " + addresses.of(arrival), MOST_FAILURES);
   }
 
   void failed(Arrival arrival) {

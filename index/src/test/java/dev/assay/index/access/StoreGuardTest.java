@@ -47,9 +47,13 @@ class StoreGuardTest {
     store.run(
         session ->
             session.users().put(new User("anna", "Anna", Set.of(Role.PUBLISHER), hash, 0, null)));
+    token = issue("ci");
+  }
+
+  private String issue(String owner) {
     TokenDesk.Order order =
-        new TokenDesk.Order("ci", "t", Set.of(Scope.UPLOAD), List.of("acme"), Optional.empty());
-    token = store.write(it -> new TokenDesk().issue(it, order, "test", clock.instant())).secret();
+        new TokenDesk.Order(owner, "t", Set.of(Scope.UPLOAD), List.of("acme"), Optional.empty());
+    return store.write(it -> new TokenDesk().issue(it, order, "test", clock.instant())).secret();
   }
 
   @AfterEach
@@ -133,14 +137,60 @@ class StoreGuardTest {
 
   @Test
   void afterTenFailuresAnAddressWaits() {
-    for (int i = 0; i < 10; i++) {
-      assertThat(admit("Bearer wrong" + i, "192.0.2.1")).isEqualTo(new Answer.Invalid());
+    fail(10, "192.0.2.1");
+    for (String wrong : List.of("Bearer wrong", "Bearer " + unknown(), basic("anna", PASSWORD))) {
+      assertThat(admit(wrong, "192.0.2.1")).isEqualTo(new Answer.Wait(Duration.ofMinutes(1)));
     }
-    assertThat(admit("Bearer " + token, "192.0.2.1"))
-        .isEqualTo(new Answer.Wait(Duration.ofMinutes(1)));
-    caller(admit("Bearer " + token, "192.0.2.2"));
+    caller(admit(basic("anna", PASSWORD), "192.0.2.2"));
     clock.pass(Duration.ofMinutes(1));
+    caller(admit(basic("anna", PASSWORD), "192.0.2.1"));
+  }
+
+  private void fail(int times, String address) {
+    for (int i = 0; i < times; i++) {
+      assertThat(admit("Bearer wrong" + i, address)).isEqualTo(new Answer.Invalid());
+    }
+  }
+
+  private static String unknown() {
+    return new Secrets().secret();
+  }
+
+  /// Whole offices share an address.
+  @Test
+  void aValidTokenIsLetInWhateverOthersOfItsAddressShow() {
+    fail(10, "192.0.2.1");
     caller(admit("Bearer " + token, "192.0.2.1"));
+    clock.pass(Duration.ofSeconds(11));
+    caller(admit(basic("anybody", token), "192.0.2.1"));
+  }
+
+  /// Otherwise whoever sends enough of them could keep the store busy.
+  @Test
+  void ofManyUnknownTokensNoMoreAreLookedForButThoseThatWereValidLately() {
+    caller(admit("Bearer " + token, "192.0.2.2"));
+    String other = issue("other");
+    for (int i = 0; i < 500; i++) {
+      admit("Bearer " + unknown(), "192.0.2.1");
+    }
+    clock.pass(Duration.ofSeconds(11));
+    assertThat(admit("Bearer " + other, "192.0.2.1")).isInstanceOf(Answer.Wait.class);
+    caller(admit("Bearer " + token, "192.0.2.1"));
+    clock.pass(Duration.ofMinutes(1));
+    caller(admit("Bearer " + other, "192.0.2.1"));
+  }
+
+  @Test
+  void aTokenThatWasRevokedIsNotLetInBecauseItWasValidLately() {
+    caller(admit("Bearer " + token, "192.0.2.1"));
+    store.run(
+        session ->
+            session
+                .tokens()
+                .of("ci")
+                .forEach(it -> session.tokens().revoke(it.id(), clock.millis())));
+    guard.forget();
+    assertThat(admit("Bearer " + token, "192.0.2.1")).isEqualTo(new Answer.Invalid());
   }
 
   /// Whoever was let in a moment ago is not kept out by what others of the same address do.
