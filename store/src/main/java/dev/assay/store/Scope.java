@@ -5,5 +5,6 @@ public enum Scope {
   READ,
   UPLOAD,
   REVIEW,
+  METRICS,
   ADMIN
 }

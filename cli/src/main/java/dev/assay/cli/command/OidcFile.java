@@ -87,7 +87,8 @@ final class OidcFile {
                   return scope;
                 }
               }
-              throw stop(file, node.line(), "a scope is `read`, `upload`, `review` or `admin`");
+              throw stop(
+                  file, node.line(), "a scope is `read`, `upload`, `review`, `metrics` or `admin`");
             })
         .collect(Collectors.toSet());
   }

@@ -34,6 +34,7 @@ public final class Roles {
             case READ -> EnumSet.of(Permission.READ);
             case UPLOAD -> EnumSet.of(Permission.UPLOAD);
             case REVIEW -> EnumSet.of(Permission.REVIEW);
+            case METRICS -> EnumSet.of(Permission.METRICS);
             case ADMIN -> EnumSet.complementOf(EnumSet.of(Permission.OPEN));
           });
     }

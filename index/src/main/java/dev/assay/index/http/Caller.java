@@ -57,12 +57,12 @@ public record Caller(
     return means == Means.NOTHING;
   }
 
-  /// Whether it may take a route. Administration is of the whole index, so that nobody who is bound
-  /// to some projects may do it.
+  /// Whether it may take a route. Administration and metrics are of the whole index, so that nobody
+  /// who is bound to some projects may have them.
   public boolean may(Permission permission) {
     return switch (permission) {
       case OPEN -> true;
-      case ADMIN -> permissions.contains(permission) && projects.isEmpty();
+      case ADMIN, METRICS -> permissions.contains(permission) && projects.isEmpty();
       case READ, UPLOAD, REVIEW -> permissions.contains(permission);
     };
   }

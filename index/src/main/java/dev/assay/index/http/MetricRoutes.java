@@ -8,7 +8,7 @@ import java.util.List;
 /// What happens in the index, for Prometheus.
 record MetricRoutes(Metrics metrics) {
   List<Route> routes() {
-    return List.of(new Route(Method.GET, "/metrics", Permission.READ, this::metrics));
+    return List.of(new Route(Method.GET, "/metrics", Permission.METRICS, this::metrics));
   }
 
   private void metrics(Call call) {

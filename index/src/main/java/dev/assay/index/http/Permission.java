@@ -7,5 +7,6 @@ public enum Permission {
   READ,
   UPLOAD,
   REVIEW,
+  METRICS,
   ADMIN
 }

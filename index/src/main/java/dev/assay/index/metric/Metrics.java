@@ -1,5 +1,9 @@
 package dev.assay.index.metric;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.assay.core.advisory.AdvisorySource;
+import dev.assay.core.verdict.Verdict;
 import dev.assay.index.admission.Candidate;
 import dev.assay.index.admission.Judged;
 import dev.assay.index.admission.Judging;
@@ -23,7 +27,10 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -33,6 +40,11 @@ import java.util.function.Function;
 public final class Metrics {
   private static final double[] ANSWERS = {0.001, 0.005, 0.025, 0.1, 0.25, 1, 2.5, 10, 60};
   private static final double[] JUDGEMENTS = {0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120};
+
+  /// Counting reads every row: so long a count is told again.
+  private static final Duration COUNTED = Duration.ofMinutes(1);
+
+  private static final String COUNTS = "by verdict";
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final AtomicBoolean machine = new AtomicBoolean();
@@ -103,6 +115,24 @@ public final class Metrics {
         .register(registry);
   }
 
+  /// Shows how old the advisory data is.
+  public void watch(AdvisorySource advisories) {
+    GaugeWithCallback.builder()
+        .name("assay_advisories_date_seconds")
+        .help("The newest date in the advisory data, in seconds since 1970.")
+        .callback(it -> it.call(day(advisories.stamp())))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("assay_advisories_records")
+        .help("Records of the advisory data.")
+        .callback(it -> it.call(advisories.stamp().records()))
+        .register(registry);
+  }
+
+  private static double day(AdvisorySource.Stamp stamp) {
+    return stamp.date().atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+  }
+
   /// Shows what was here and what was fetched.
   public void watch(Tally pages, Tally files) {
     CounterWithCallback.builder()
@@ -126,6 +156,10 @@ public final class Metrics {
 
   /// Shows how busy the store is, and how files stand in it.
   public void watch(Store store) {
+    LoadingCache<String, Map<Verdict, Long>> files =
+        Caffeine.newBuilder()
+            .expireAfterWrite(COUNTED)
+            .build(_ -> store.read(session -> session.judgements().counts()));
     GaugeWithCallback.builder()
         .name("assay_store_transactions")
         .help("Transactions that run and that wait, by kind.")
@@ -150,10 +184,7 @@ public final class Metrics {
         .help("Files by their latest verdict.")
         .labelNames("verdict")
         .callback(
-            it ->
-                store
-                    .read(session -> session.judgements().counts())
-                    .forEach((verdict, count) -> it.call((double) count, lower(verdict))))
+            it -> files.get(COUNTS).forEach((verdict, n) -> it.call((double) n, lower(verdict))))
         .register(registry);
   }
 

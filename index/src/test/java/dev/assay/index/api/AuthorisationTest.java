@@ -2,14 +2,18 @@ package dev.assay.index.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.attestation.TrustedRoot;
 import dev.assay.core.document.Documents;
 import dev.assay.core.document.Node;
 import dev.assay.index.FakeIndex;
 import dev.assay.index.TestClock;
 import dev.assay.index.Wheels;
+import dev.assay.index.access.AccessSettings;
+import dev.assay.index.access.OidcSettings;
 import dev.assay.index.http.IndexServer;
 import dev.assay.index.http.Permission;
 import dev.assay.index.http.Route;
+import dev.assay.index.upload.UploadLimits;
 import dev.assay.store.Scope;
 import dev.assay.store.Store;
 import dev.assay.store.StoreSettings;
@@ -131,6 +135,27 @@ class AuthorisationTest {
       if (route.permission() == Permission.ADMIN) {
         assertThat(take(route, bound).statusCode()).as("%s", route).isEqualTo(403);
       }
+    }
+  }
+
+  @Test
+  void metricsAreNotForWhoeverMayRead() {
+    AccessIndex.Setup read =
+        new AccessIndex.Setup(
+            new AccessSettings(true, Set.of()),
+            OidcSettings.NONE,
+            TrustedRoot.bundled(),
+            UploadLimits.DEFAULT);
+    try (AccessIndex open = new AccessIndex(store, upstream, index.clock, read)) {
+      assertThat(open.read("", "/simple/").statusCode()).isEqualTo(200);
+      assertThat(open.read("", "/metrics").statusCode()).isEqualTo(401);
+      String reader = open.token("x", List.of(), Scope.READ);
+      assertThat(open.read(reader, "/metrics").statusCode()).isEqualTo(403);
+      String bound = open.token("x", List.of("acme"), Scope.METRICS);
+      assertThat(open.read(bound, "/metrics").statusCode()).isEqualTo(403);
+      String scraper = open.token("x", List.of(), Scope.METRICS);
+      assertThat(open.read(scraper, "/metrics").statusCode()).isEqualTo(200);
+      assertThat(open.read(scraper, "/api/log").statusCode()).isEqualTo(403);
     }
   }
 
