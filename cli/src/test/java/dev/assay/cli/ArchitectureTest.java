@@ -135,6 +135,7 @@ class ArchitectureTest {
             "policy",
             "verdict",
             "dossier",
+            "admission",
             "assayer")
         .because(
             "the flow from project to verdict has one direction, so each room can be read alone")
