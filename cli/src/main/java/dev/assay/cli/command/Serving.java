@@ -133,7 +133,6 @@ final class Serving implements AutoCloseable {
             downloads,
             new ProvenanceArchive(store, clock, fetching),
             judging,
-            policy,
             clock);
     metrics.watch(store);
     metrics.watch(judging);
