@@ -60,7 +60,6 @@ public final class TestParts implements AutoCloseable {
             downloads,
             new ProvenanceArchive(store, clock, fetching),
             judging,
-            policy,
             clock);
   }
 

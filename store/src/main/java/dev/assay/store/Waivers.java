@@ -20,7 +20,8 @@ public final class Waivers {
     REVOKED
   }
 
-  /// A waiver of a rule (its id, or `*`) for a project, one version or one digest of it.
+  /// A waiver of a rule (its id, or `*`) for a project, one version or one digest of it; with a
+  /// team, for its members alone.
   public record Waiver(
       long id,
       String rule,
@@ -33,7 +34,8 @@ public final class Waivers {
       long expiresAt,
       State state,
       @Nullable String approver,
-      @Nullable Long decidedAt) {
+      @Nullable Long decidedAt,
+      @Nullable String team) {
 
     /// A request, whose id the store gives.
     public static Waiver request(
@@ -57,7 +59,15 @@ public final class Waivers {
           expiresAt,
           State.REQUESTED,
           null,
+          null,
           null);
+    }
+
+    /// The same for the members of a team alone.
+    public Waiver forTeam(String only) {
+      return new Waiver(
+          id, rule, project, version, sha256, requester, reason, createdAt, expiresAt, state,
+          approver, decidedAt, only);
     }
   }
 

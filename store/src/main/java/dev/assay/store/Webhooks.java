@@ -64,8 +64,11 @@ public final class Webhooks {
     return sql.list(Webhook.class, "select * from webhooks order by id");
   }
 
+  /// Removes a webhook; false when there is none, or it was removed before.
   public boolean disable(long id, long now) {
-    return sql.run("update webhooks set disabled_at = ? where id = ?", now, id) == 1;
+    return sql.run(
+            "update webhooks set disabled_at = ? where id = ? and disabled_at is null", now, id)
+        == 1;
   }
 
   /// Queues an event for every webhook that wants it; returns how many do.

@@ -141,6 +141,17 @@ class VerdictsTest {
   }
 
   @OnBoth
+  void aWaiverMayBeForOneTeam(Place place) {
+    Store store = place.open();
+    Waiver request = Waiver.request("new-acts", "demo", null, null, "bob", "ours", NOW, NOW + 9);
+    store.run(s -> s.waivers().add(request));
+    store.run(s -> s.waivers().add(request.forTeam("tools")));
+    assertThat(store.<List<Waiver>>read(s -> s.waivers().of("demo")))
+        .extracting(Waiver::team)
+        .containsExactlyInAnyOrder(null, "tools");
+  }
+
+  @OnBoth
   void aPublisherIsPinnedAtFirstSight(Place place) {
     Store store = place.open();
     Pin pin = new Pin("demo", "{\"repository\":\"acme/demo\"}", NOW, "1.0");

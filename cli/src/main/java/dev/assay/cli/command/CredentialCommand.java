@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     description = "Hand short-lived tokens of private indexes to pip, uv and others.",
     synopsisSubcommandLabel = "COMMAND")
 final class CredentialCommand implements Runnable {
-  private static final String USER = "__token__";
+  static final String USER = "__token__";
   private static final int MOST_BYTES = 64 << 10;
 
   private final Surroundings surroundings;

@@ -58,7 +58,7 @@ final class Rooms implements AutoCloseable {
     catalog = new Catalog(store, pages, judging, new ReleaseKnowledge(advisories), policy, clock);
     Downloads downloads = new Downloads(store, clock, fetching);
     ProvenanceArchive provenances = new ProvenanceArchive(store, clock, fetching);
-    delivery = new Delivery(store, catalog, downloads, provenances, judging, policy, clock);
+    delivery = new Delivery(store, catalog, downloads, provenances, judging, clock);
     metrics.watch(store);
     metrics.watch(judging);
     metrics.watch(pages.tally(), downloads.tally());

@@ -1,5 +1,6 @@
 package dev.assay.cli.command;
 
+import dev.assay.cli.credential.Wallet;
 import dev.assay.cli.option.OutputOptions;
 import dev.assay.cli.terminal.Problem;
 import dev.assay.cli.terminal.Stop;
@@ -12,6 +13,8 @@ import dev.assay.upstream.IndexClient;
 import dev.assay.upstream.IndexClient.Small;
 import dev.assay.upstream.IndexDiscovery;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +24,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `assay why`: why an index of ours does not offer a project or version.
+/// `assay why`: why an index of ours does not offer a project or version, by the policy that holds
+/// for whoever is logged in to it, or for a team.
 @Command(
     name = "why",
     mixinStandardHelpOptions = true,
@@ -37,6 +41,12 @@ final class WhyCommand implements Callable<Integer> {
       paramLabel = "URL",
       description = "the index to ask (default: the one that pip is set up for)")
   private @Nullable URI index;
+
+  @Option(
+      names = "--team",
+      paramLabel = "NAME",
+      description = "ask for the members of a team (default: for whoever is logged in)")
+  private @Nullable String team;
 
   @Option(
       names = {"-f", "--format"},
@@ -93,15 +103,21 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private byte[] ask(ReleaseRequest request) {
-    URI base = index();
+    URI base = known(index());
     String path =
         "../why/"
             + request.name().normalized()
-            + request.version().map(version -> "/" + version.normalized()).orElse("");
+            + request.version().map(version -> "/" + version.normalized()).orElse("")
+            + (team == null ? "" : "?team=" + URLEncoder.encode(team, StandardCharsets.UTF_8));
     try (IndexClient client = new IndexClient(base)) {
       return switch (client.fetchSmall(base.resolve(path))) {
         case Small.Fetched(byte[] bytes) -> bytes;
-        case Small.Missing() -> throw noAnswer(base, "it does not answer that question");
+        case Small.Missing() ->
+            throw noAnswer(
+                base,
+                team == null
+                    ? "it does not answer that question"
+                    : "it knows no team `" + team + "`, or does not answer that question");
         case Small.Failed(String reason) -> throw noAnswer(base, reason);
       };
     }
@@ -122,6 +138,28 @@ final class WhyCommand implements Callable<Integer> {
                             "no index is configured", Optional.of("give `--index URL`"))));
     String text = found.toString();
     return text.endsWith("/") ? found : URI.create(text + "/");
+  }
+
+  /// The address with the token of whoever is logged in there, unless it has a password of its own.
+  private URI known(URI address) {
+    String user = Optional.ofNullable(address.getUserInfo()).orElse("");
+    if (address.getHost() == null || user.contains(":")) {
+      return address;
+    }
+    String place = address.getRawAuthority().replaceFirst("^[^@]*@", "");
+    return Wallet.of(surroundings)
+        .shortLived(address)
+        .map(
+            token ->
+                URI.create(
+                    "%s://%s:%s@%s%s"
+                        .formatted(
+                            address.getScheme(),
+                            CredentialCommand.USER,
+                            token.secret(),
+                            place,
+                            address.getRawPath())))
+        .orElse(address);
   }
 
   private static Node read(byte[] answer) {

@@ -115,6 +115,54 @@ class ServeCommandTest {
   }
 
   @Test
+  void whyAnswersByThePolicyOfATeamOrOfWhoeverIsLoggedIn() throws Exception {
+    Files.writeString(home.resolve("teams.toml"), "[team.research.index]\ndeny = [\"acme\"]\n");
+    String index = serve("--policy", "teams.toml");
+    assertThat(why(index, "acme==1.0").out()).doesNotContain("denied-name", "by the policy of");
+    assertThat(why(index, "acme==1.0", "--team", "research").out())
+        .contains("by the policy of the team `research`", "denied-name");
+    assertThat(why(index, "acme", "--team", "nobody").err()).contains("it knows no team `nobody`");
+    String token = teamToken(index);
+    Run login = Run.in(home, home, Map.of("ASSAY_TOKEN", token), "login", index);
+    assertThat(login.code()).as(login.err()).isZero();
+    Run asked = why(index, "acme==1.0");
+    assertThat(asked.out()).contains("by the policy of the team `research`", "denied-name");
+    assertThat(asked.out() + asked.err()).doesNotContain(token, "assay_");
+    assertThat(why(index, "acme==1.0", "--team", "").out()).doesNotContain("denied-name");
+  }
+
+  /// The secret of a token of the team `research`.
+  private String teamToken(String index) throws Exception {
+    String admin = Files.readString(home.resolve("data/admin-token")).strip();
+    var _ = post(index, admin, "/api/teams", "{\"team\":\"research\"}");
+    String json = "{\"owner\":\"team:research\",\"label\":\"ci\",\"scopes\":[\"read\"]}";
+    return post(index, admin, "/api/tokens", json)
+        .replaceFirst(".*\"(assay_[^\"]+)\".*", "$1")
+        .strip();
+  }
+
+  private static String post(String index, String token, String path, String json)
+      throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(index).resolve(path))
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(json))
+              .build();
+      return http.send(request, BodyHandlers.ofString()).body();
+    }
+  }
+
+  @Test
+  void aMistakeInThePolicyOfATeamIsNamedWithFileAndLine() throws IOException {
+    Files.writeString(home.resolve("bad.toml"), "[team.research]\ninternal = []\n");
+    Run run = Run.in(home, home, "serve", "--no-upstream", "--policy", "bad.toml");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("bad.toml:2: `internal` is not a key of the policy of a team");
+  }
+
+  @Test
   void whatCannotBeAskedIsSaid() {
     Run run = Run.in(home, home, "why", "acme", "--index", "http://127.0.0.1:1/simple/");
     assertThat(run.code()).isEqualTo(3);

@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /// Reads the `index` table of a policy; no key is overlooked.
 ///
+/// @param base what holds for the keys that it leaves out
 /// @param problems takes mistakes, each at its node
-record IndexPolicyReader(BiConsumer<Node, String> problems) {
+record IndexPolicyReader(IndexPolicy base, BiConsumer<Node, String> problems) {
   private static final Set<String> KEYS =
       Set.of(
           "minimum-age",
@@ -32,7 +34,6 @@ record IndexPolicyReader(BiConsumer<Node, String> problems) {
           "patience",
           "large-megabytes",
           "large-files");
-  private static final IndexPolicy DEFAULT = IndexPolicy.BUILT_IN;
   private static final long LONGEST_DAYS = 3_650;
   private static final long LONGEST_SECONDS = 3_600;
   private static final long LARGEST_MEGABYTES = 1L << 20;
@@ -40,24 +41,25 @@ record IndexPolicyReader(BiConsumer<Node, String> problems) {
   IndexPolicy read(Node table) {
     table.members().forEach(this::refuseUnknownKey);
     return new IndexPolicy(
-        number(table, "minimum-age", LONGEST_DAYS)
-            .map(Duration::ofDays)
-            .orElse(DEFAULT.minimumAge()),
-        flag(table, "exempt-fixes").orElse(DEFAULT.exemptsFixes()),
-        table.at("freeze").flatMap(this::moment),
-        patterns(table, "deny"),
-        patterns(table, "allow"),
-        texts(table, "deny-licences"),
-        texts(table, "allow-licences"),
-        attested(table),
-        score(table),
-        number(table, "patience", LONGEST_SECONDS)
-            .map(Duration::ofSeconds)
-            .orElse(DEFAULT.patience()),
+        number(table, "minimum-age", LONGEST_DAYS).map(Duration::ofDays).orElse(base.minimumAge()),
+        flag(table, "exempt-fixes").orElse(base.exemptsFixes()),
+        given(table, "freeze", this::freeze, base.freeze()),
+        given(table, "deny", this::patterns, base.deny()),
+        given(table, "allow", this::patterns, base.allow()),
+        given(table, "deny-licences", this::texts, base.denyLicences()),
+        given(table, "allow-licences", this::texts, base.allowLicences()),
+        given(table, "attested", this::attested, base.attested()),
+        given(table, "most-score", this::score, base.mostScore()),
+        number(table, "patience", LONGEST_SECONDS).map(Duration::ofSeconds).orElse(base.patience()),
         number(table, "large-megabytes", LARGEST_MEGABYTES)
             .map(megabytes -> megabytes << 20)
-            .orElse(DEFAULT.large()),
-        table.at("large-files").flatMap(this::largeFiles).orElse(DEFAULT.largeFiles()));
+            .orElse(base.large()),
+        table.at("large-files").flatMap(this::largeFiles).orElse(base.largeFiles()));
+  }
+
+  private static <T> T given(
+      Node table, String key, BiFunction<Node, String, T> reading, T otherwise) {
+    return table.at(key).isPresent() ? reading.apply(table, key) : otherwise;
   }
 
   private void refuseUnknownKey(String key, Node value) {
@@ -88,9 +90,13 @@ record IndexPolicyReader(BiConsumer<Node, String> problems) {
     return node.map(Node::isTrue);
   }
 
-  /// A day means its beginning in UTC.
-  private Optional<Instant> moment(Node node) {
+  /// A day means its beginning in UTC; `false` means none.
+  private Optional<Instant> freeze(Node table, String key) {
+    Node node = table.at(key).orElse(table);
     String text = node.asText().orElse("");
+    if (node instanceof Node.Bool(boolean frozen, int _) && !frozen) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           text.length() == "2026-01-01".length()
@@ -132,10 +138,14 @@ record IndexPolicyReader(BiConsumer<Node, String> problems) {
     return patterns;
   }
 
-  private List<IndexPolicy.Attested> attested(Node table) {
+  private List<IndexPolicy.Attested> attested(Node table, String key) {
     List<IndexPolicy.Attested> attested = new ArrayList<>();
     table
-        .table("attested")
+        .at(key)
+        .filter(node -> !(node instanceof Node.Table))
+        .ifPresent(node -> problems.accept(node, "`" + key + "` is a table of publishers"));
+    table
+        .table(key)
         .forEach(
             (name, value) -> {
               Optional<NamePattern> project = NamePattern.parse(name);
@@ -150,14 +160,11 @@ record IndexPolicyReader(BiConsumer<Node, String> problems) {
     return attested;
   }
 
-  private OptionalDouble score(Node table) {
-    Optional<Node> node = table.at("most-score");
-    if (node.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    double score = node.get() instanceof Node.Numeral(String value, int _) ? parse(value) : -1;
+  private OptionalDouble score(Node table, String key) {
+    Node node = table.at(key).orElse(table);
+    double score = node instanceof Node.Numeral(String value, int _) ? parse(value) : -1;
     if (!(score >= 0 && score <= 1)) {
-      problems.accept(node.get(), "`most-score` is a number from 0 to 1");
+      problems.accept(node, "`most-score` is a number from 0 to 1");
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(score);

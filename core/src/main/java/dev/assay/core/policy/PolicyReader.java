@@ -7,19 +7,36 @@ import dev.assay.core.fact.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads a policy from `assay.toml`, or from `[tool.assay]` of a `pyproject.toml`. A policy with a
 /// mistake in it is no policy: what it meant to forbid cannot be guessed.
 public final class PolicyReader {
   private static final Set<String> KEYS =
       Set.of(
-          "fail-on", "unknown-severity", "rules", "internal", "max-advisory-age", "allow", "index");
+          "fail-on",
+          "unknown-severity",
+          "rules",
+          "internal",
+          "max-advisory-age",
+          "allow",
+          "index",
+          "team");
+
+  /// What is of the index as a whole, or of audits, cannot differ by team.
+  private static final Set<String> TEAM_KEYS =
+      Set.of("fail-on", "unknown-severity", "rules", "allow", "index");
+
+  /// What holds for everybody is part of each: a hostile document must not multiply itself.
+  private static final int MOST_TEAMS = 100;
 
   private final String shown;
   private final Set<String> known;
@@ -84,34 +101,68 @@ public final class PolicyReader {
   }
 
   private Policy policy(Node node) {
-    node.members().forEach(this::refuseUnknownKey);
+    refuseUnknownKeys(node, KEYS, "a policy");
+    Policy everybody = over(Policy.BUILT_IN, node);
+    refuseUnless(Node.Table.class, node.at("team"), "`team` is a table of teams (`[team.NAME]`)");
+    Map<String, Node> tables = node.table("team");
+    if (tables.size() > MOST_TEAMS) {
+      problem(node.at("team").orElse(node), "a policy has %d teams at most".formatted(MOST_TEAMS));
+      return everybody;
+    }
+    SequencedMap<String, Policy> teams = new LinkedHashMap<>();
+    tables.forEach((name, table) -> teams.put(name, team(everybody, name, table)));
+    return everybody.withTeams(teams);
+  }
+
+  private Policy team(Policy everybody, String name, Node table) {
+    if (!Policy.Team.isName(name)) {
+      problem(table, "`" + name + "` is no name of a team");
+    }
+    refuseUnless(
+        Node.Table.class,
+        Optional.of(table),
+        "`team." + name + "` is a table of what differs for a team");
+    refuseUnknownKeys(table, TEAM_KEYS, "the policy of a team");
+    return over(everybody, table);
+  }
+
+  /// What a table says, and where it says nothing, what holds without it.
+  private Policy over(Policy base, Node node) {
     return new Policy(
         "`" + shown + "`",
-        node.at("fail-on").map(this::severity).orElse(Policy.BUILT_IN.failOn()),
-        node.at("unknown-severity").map(this::action).orElse(Policy.BUILT_IN.unknownSeverity()),
-        rules(node),
-        names(node),
-        days(node.at("max-advisory-age")),
-        allowances(node),
-        index(node));
+        node.at("fail-on").map(this::severity).orElse(base.failOn()),
+        node.at("unknown-severity").map(this::action).orElse(base.unknownSeverity()),
+        rules(base.rules(), node),
+        node.at("internal").isPresent() ? names(node) : base.internal(),
+        node.at("max-advisory-age").isPresent()
+            ? days(node.at("max-advisory-age"))
+            : base.advisoryAgeLimit(),
+        Stream.concat(base.allow().stream(), allowances(node).stream()).toList(),
+        index(base.index(), node));
   }
 
-  private void refuseUnknownKey(String key, Node value) {
-    if (!KEYS.contains(key)) {
-      problem(value, "`" + key + "` is not a key of a policy");
-    }
+  private void refuseUnknownKeys(Node table, Set<String> keys, String what) {
+    table
+        .members()
+        .forEach(
+            (key, value) -> {
+              if (!keys.contains(key)) {
+                problem(value, "`" + key + "` is not a key of " + what);
+              }
+            });
   }
 
-  private Map<String, Action> rules(Node node) {
+  private Map<String, Action> rules(Map<String, Action> base, Node node) {
     refuseUnless(Node.Table.class, node.at("rules"), "`rules` is a table of actions");
-    Map<String, Action> rules = new HashMap<>();
+    Map<String, Action> rules = new HashMap<>(base);
     node.table("rules")
         .forEach(
             (id, value) -> {
-              if (!known.contains(id)) {
+              if (known.contains(id)) {
+                rules.put(id, action(value));
+              } else {
                 problem(value, "`" + id + "` is not a rule");
               }
-              rules.put(id, action(value));
             });
     return rules;
   }
@@ -165,11 +216,9 @@ public final class PolicyReader {
     return node.array("allow").stream().flatMap(entry -> reader.read(entry).stream()).toList();
   }
 
-  private IndexPolicy index(Node node) {
+  private IndexPolicy index(IndexPolicy base, Node node) {
     refuseUnless(Node.Table.class, node.at("index"), "`index` is a table");
-    return node.at("index")
-        .map(new IndexPolicyReader(this::problem)::read)
-        .orElse(IndexPolicy.BUILT_IN);
+    return node.at("index").map(new IndexPolicyReader(base, this::problem)::read).orElse(base);
   }
 
   private void problem(Node node, String message) {

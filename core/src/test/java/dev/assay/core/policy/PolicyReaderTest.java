@@ -1,6 +1,7 @@
 package dev.assay.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.core.artifact.Location;
 import dev.assay.core.fact.Severity;
@@ -111,6 +112,71 @@ class PolicyReaderTest {
                 IndexPolicy.LargeFiles.ADMIT));
   }
 
+  @Test
+  void aTeamHasWhatItSaysAndEverybodysOtherwise() {
+    Policy policy =
+        policy(
+            "assay.toml",
+            """
+            fail-on = "medium"
+            internal = ["acme-*"]
+            rules = {typosquat-name = "hold", extra-index = "warn"}
+
+            [index]
+            minimum-age = 7
+            freeze = 2026-11-01
+            deny = ["evil"]
+
+            [team.research]
+            fail-on = "critical"
+            rules = {extra-index = "off"}
+            index = {freeze = false, deny = [], most-score = 0.5}
+
+            [[team.research.allow]]
+            rule = "vulnerable"
+            package = "six"
+            reason = "r"
+            owner = "o"
+            expires = 2026-12-31
+            """);
+    Policy research = policy.heldBy(Set.of("other", "research")).policy();
+    assertThat(research.failOn()).isEqualTo(Severity.CRITICAL);
+    assertThat(research.internal()).containsExactly("acme-*");
+    assertThat(research.rules())
+        .isEqualTo(Map.of("typosquat-name", Action.HOLD, "extra-index", Action.OFF));
+    assertThat(research.index().minimumAge()).isEqualTo(Duration.ofDays(7));
+    assertThat(research.index().freeze()).isEmpty();
+    assertThat(research.index().deny()).isEmpty();
+    assertThat(research.index().mostScore()).hasValue(0.5);
+    assertThat(research.allow()).hasSize(1);
+    assertThat(policy.allow()).isEmpty();
+    assertThat(policy.heldBy(Set.of("other")).policy()).isSameAs(policy);
+    assertThat(policy.heldBy(Set.of()).holder()).isEmpty();
+  }
+
+  @Test
+  void teamsThatSayTheSameHoldOnePolicy() {
+    Policy policy =
+        policy(
+            "assay.toml",
+            "[team.b]\nfail-on = 'low'\n[team.a]\nfail-on = 'low'\n[team.c]\nfail-on = 'high'\n");
+    assertThat(policy.teams())
+        .extracting(Policy.Team::name, Policy.Team::holder)
+        .containsExactly(tuple("b", "b"), tuple("a", "b"), tuple("c", ""));
+    assertThat(policy.heldBy(Set.of("a", "b", "c")).name()).isEqualTo("b");
+  }
+
+  @Test
+  void aHostileDocumentCannotMultiplyItself() {
+    StringBuilder text = new StringBuilder("# many\n");
+    for (int i = 0; i <= 100; i++) {
+      text.append("[team.t").append(i).append("]\n");
+    }
+    assertThat(problems(text.toString()))
+        .extracting(Problem::message)
+        .containsExactly("a policy has 100 teams at most");
+  }
+
   private static NamePattern pattern(String text) {
     return NamePattern.parse(text).orElseThrow();
   }
@@ -162,6 +228,14 @@ class PolicyReaderTest {
           'index = {allow = [1]}'        | `allow` is a list of texts
           'index = {most-score = 2}'     | `most-score` is a number from 0 to 1
           'index = {large-files = "x"}'  | `large-files` is `wait`, `admit` or `hold`
+          'index = {attested = "a"}'     | `attested` is a table of publishers
+          'team = "research"'            | `team` is a table of teams (`[team.NAME]`)
+          'team = {research = 3}'        | `team.research` is a table of what differs for a team
+          'team = {"a b" = {}}'          | `a b` is no name of a team
+          'team = {a = {internal = []}}' | `internal` is not a key of the policy of a team
+          'team = {a = {fail-on = "x"}}' | a severity is `none`, `low`, `medium`, `high` or `critical`
+          'team = {a.index = {deny = 1}}'| `deny` is a list of texts
+          'team = {a.rules = {no = "off"}}'| `no` is not a rule
           'index = {attested = {a = 1}}' | an entry of `attested` is `name = "github:owner/repository"`
           'fail-on = '                   | the document ends where a value is expected
           """)

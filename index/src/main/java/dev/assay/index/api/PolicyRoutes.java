@@ -4,6 +4,7 @@ import dev.assay.core.policy.Policy;
 import dev.assay.core.policy.PolicyReader;
 import dev.assay.index.admission.PolicyInForce;
 import dev.assay.index.catalog.Catalog;
+import dev.assay.index.catalog.Preview;
 import dev.assay.index.http.Call;
 import dev.assay.index.http.Permission;
 import dev.assay.index.http.Problems;
@@ -14,6 +15,7 @@ import dev.assay.store.Settings.Setting;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The policy as a text, with every revision of it and who wrote it.
 final class PolicyRoutes {
@@ -31,6 +33,7 @@ final class PolicyRoutes {
     return List.of(
         new Route(Method.GET, "/api/policy", Permission.READ, this::show),
         new Route(Method.PUT, "/api/policy", Permission.ADMIN, Body.of(this::change)),
+        new Route(Method.POST, "/api/policy/preview", Permission.ADMIN, Body.of(this::preview)),
         new Route(Method.GET, "/api/policy/history", Permission.READ, this::history));
   }
 
@@ -69,11 +72,62 @@ final class PolicyRoutes {
     if (body.isRefused(call)) {
       return;
     }
+    draft(call, text).ifPresent(_ -> change(call, text, after));
+  }
+
+  /// What a text means; none after the caller was told that it is no policy.
+  private static Optional<Policy> draft(Call call, String text) {
     switch (PolicyInForce.read(text)) {
-      case PolicyReader.Reading.Parsed(Policy _) -> change(call, text, after);
+      case PolicyReader.Reading.Parsed(Policy policy) -> {
+        return Optional.of(policy);
+      }
       case PolicyReader.Reading.None() -> broken(call, List.of());
       case PolicyReader.Reading.Broken(var problems) -> broken(call, problems);
     }
+    return Optional.empty();
+  }
+
+  private void preview(Call call, Body body) {
+    String text = body.text("text");
+    Optional<String> team = body.optionalLine("team");
+    if (team.filter(it -> !Policy.Team.isName(it)).isPresent()) {
+      body.fault("`team` is no name of a team");
+    }
+    if (body.isRefused(call)) {
+      return;
+    }
+    Set<String> teams = team.map(Set::of).orElse(Set.of());
+    draft(call, text)
+        .map(it -> Preview.of(desk.store(), catalog, it, teams, desk.now()))
+        .ifPresent(
+            preview ->
+                Answers.object(
+                    call,
+                    200,
+                    json -> {
+                      json.number("files", preview.files());
+                      json.number("unknown", preview.unknown());
+                      rows(json, "closed", preview.closed());
+                      rows(json, "opened", preview.opened());
+                    }));
+  }
+
+  private static void rows(JsonWriter json, String name, List<Preview.Row> rows) {
+    json.array(
+        name,
+        () ->
+            rows.forEach(
+                row ->
+                    json.object(
+                        () -> {
+                          json.text("project", row.project());
+                          json.text("version", row.version());
+                          json.text("file", row.file());
+                          json.number("requests", row.number());
+                          json.text("verdict", row.verdict());
+                          json.text("rule", row.rule());
+                          json.text("message", row.why());
+                        })));
   }
 
   private static void broken(Call call, List<PolicyReader.Problem> problems) {

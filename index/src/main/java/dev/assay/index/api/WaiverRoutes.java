@@ -74,6 +74,7 @@ final class WaiverRoutes {
     json.text("project", waiver.project());
     json.text("version", Optional.ofNullable(waiver.version()));
     json.text("sha256", Optional.ofNullable(waiver.sha256()));
+    json.text("team", Optional.ofNullable(waiver.team()));
     json.text("requester", waiver.requester());
     json.text("reason", waiver.reason());
     json.text("state", Body.word(waiver.state()));
@@ -84,23 +85,8 @@ final class WaiverRoutes {
   }
 
   private void request(Call call, Body body) {
-    Instant now = desk.now();
-    String rule = body.line("rule", WaiverRoutes::isRule, "rule");
     PackageName project = body.project("project");
-    Optional<Instant> expires = body.later("expires", now);
-    if (expires.isEmpty()) {
-      body.fault("`expires` is missing");
-    }
-    Waiver waiver =
-        Waiver.request(
-            rule,
-            project.normalized(),
-            body.optionalLine("version").orElse(null),
-            body.sha256("sha256").orElse(null),
-            call.caller().name(),
-            body.line("reason"),
-            now.toEpochMilli(),
-            expires.orElse(now).toEpochMilli());
+    Waiver waiver = wish(call, body, project);
     if (body.isRefused(call)) {
       return;
     }
@@ -122,11 +108,42 @@ final class WaiverRoutes {
                           json -> {
                             json.number("id", added);
                             json.text("rule", waiver.rule());
+                            Optional.ofNullable(waiver.team())
+                                .ifPresent(it -> json.text("team", it));
                             json.text("reason", waiver.reason());
                           }));
                   return added;
                 });
     Answers.object(call, 201, json -> json.number("id", id));
+  }
+
+  /// What is asked for, as far as it makes sense.
+  private Waiver wish(Call call, Body body, PackageName project) {
+    Instant now = desk.now();
+    Optional<Instant> expires = body.later("expires", now);
+    if (expires.isEmpty()) {
+      body.fault("`expires` is missing");
+    }
+    Optional<String> team = body.optionalLine("team");
+    if (team.filter(it -> !isOfTheirs(call.caller(), it)).isPresent()) {
+      body.fault("`team` is none that you belong to");
+    }
+    Waiver everybodys =
+        Waiver.request(
+            body.line("rule", WaiverRoutes::isRule, "rule"),
+            project.normalized(),
+            body.optionalLine("version").orElse(null),
+            body.sha256("sha256").orElse(null),
+            call.caller().name(),
+            body.line("reason"),
+            now.toEpochMilli(),
+            expires.orElse(now).toEpochMilli());
+    return team.map(everybodys::forTeam).orElse(everybodys);
+  }
+
+  /// An administrator asks for any team that there is.
+  private boolean isOfTheirs(Caller caller, String team) {
+    return caller.teams().contains(team) || (caller.may(Permission.ADMIN) && catalog.isTeam(team));
   }
 
   private static boolean isRule(String text) {

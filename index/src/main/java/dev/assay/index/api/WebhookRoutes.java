@@ -3,45 +3,20 @@ package dev.assay.index.api;
 import dev.assay.index.http.Call;
 import dev.assay.index.http.Permission;
 import dev.assay.index.http.Route;
+import dev.assay.index.webhook.Subscriptions;
 import dev.assay.report.json.JsonWriter;
 import dev.assay.store.Webhooks.Delivery;
 import dev.assay.store.Webhooks.Webhook;
 import io.helidon.http.Method;
-import java.net.URI;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Who is told of what happens here: webhooks and how their deliveries went.
 final class WebhookRoutes {
-  /// What there is to be told of: actions of the audit log, and what nobody did.
-  static final Set<String> EVENTS =
-      Set.of(
-          "incident-opened",
-          "file-held",
-          "file-denied",
-          "files-revoked",
-          "file-uploaded",
-          "file-yanked",
-          "file-unyanked",
-          "file-removed",
-          "release-approved",
-          "release-rejected",
-          "waiver-requested",
-          "waiver-approved",
-          "waiver-rejected",
-          "waiver-revoked",
-          "policy-changed",
-          "name-claimed",
-          "claim-given-up");
-
   private static final int MOST = 200;
-  private static final int SECRET_BYTES = 32;
 
   private final Desk desk;
-  private final SecureRandom random = new SecureRandom();
+  private final Subscriptions subscriptions = new Subscriptions();
 
   WebhookRoutes(Desk desk) {
     this.desk = desk;
@@ -72,50 +47,28 @@ final class WebhookRoutes {
   }
 
   private void add(Call call, Body body) {
-    String url = body.line("url", WebhookRoutes::isAddress, "`http` or `https` address");
-    List<String> events = body.lines("events", EVENTS::contains, "events");
+    String url = body.line("url", Subscriptions::isAddress, "`http` or `https` address");
+    List<String> events = body.lines("events", Subscriptions.EVENTS::contains, "events");
     if (events.isEmpty()) {
       body.fault("`events` is missing");
     }
-    String secret = body.optionalLine("secret").orElseGet(this::secret);
+    Optional<String> secret = body.optionalLine("secret");
     if (body.isRefused(call)) {
       return;
     }
-    long id =
+    String who = call.caller().name();
+    Subscriptions.Added added =
         desk.store()
             .write(
-                session -> {
-                  long added = session.webhooks().add(url, secret, events, desk.clock().millis());
-                  desk.log(
-                      session,
-                      call,
-                      new Desk.Entry("webhook-added", url, json -> json.texts("events", events)));
-                  return added;
-                });
+                session ->
+                    subscriptions.add(session, url, events, secret, who, desk.clock().millis()));
     Answers.object(
         call,
         201,
         json -> {
-          json.number("id", id);
-          json.text("secret", secret);
+          json.number("id", added.id());
+          json.text("secret", added.secret());
         });
-  }
-
-  private static boolean isAddress(String text) {
-    try {
-      URI address = URI.create(text);
-      return Set.of("http", "https").contains(String.valueOf(address.getScheme()))
-          && address.getHost() != null
-          && address.getRawUserInfo() == null;
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
-  }
-
-  private String secret() {
-    byte[] bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private static long id(Call call) {
@@ -124,11 +77,10 @@ final class WebhookRoutes {
 
   private void remove(Call call) {
     long id = id(call);
+    String who = call.caller().name();
     boolean removed =
-        desk.change(
-            call,
-            new Desk.Entry("webhook-removed", Long.toString(id)),
-            session -> session.webhooks().disable(id, desk.clock().millis()));
+        desk.store()
+            .write(session -> Subscriptions.remove(session, id, who, desk.clock().millis()));
     if (removed) {
       Answers.done(call);
     } else {

@@ -37,16 +37,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Says of every file of a project how it stands.
+/// Says of every file of a project how it stands by a policy.
 record Appraisal(
-    Store store,
-    Judging judging,
-    ReleaseKnowledge knowledge,
-    Supplier<Policy> policy,
-    InstantSource clock) {
+    Store store, Judging judging, ReleaseKnowledge knowledge, Policy policy, InstantSource clock) {
 
   /// What is on record about a project.
   private record Known(
@@ -70,12 +68,9 @@ record Appraisal(
       TreeMap<Version, String> elders,
       Map<String, List<Finding>> findings) {}
 
-  Appraisal under(Policy other) {
-    return new Appraisal(store, judging, knowledge, () -> other, clock);
-  }
-
-  Listing listing(PackageName name, ProjectPage page, Optional<Proxied> source, Instant until) {
-    Case all = open(name, page, source);
+  Listing listing(View view, ProjectPage page, Optional<Proxied> source, Instant until) {
+    PackageName name = view.name();
+    Case all = open(view, page, source);
     Gate gate = new Gate(all.admission().policy().index(), all.admission().now());
     List<Publishing.Untold> untold = new ArrayList<>();
     List<Listing.Entry> entries = new ArrayList<>();
@@ -86,7 +81,11 @@ record Appraisal(
       end = gate.oldEnough(entry.offer()).filter(end::isAfter).orElse(end);
     }
     tell(name, untold, all.admission().now());
-    return new Listing(name, page, entries, source, end);
+    Set<String> waiving =
+        all.known().waivers().stream()
+            .flatMap(waiver -> Stream.ofNullable(waiver.team()))
+            .collect(Collectors.toSet());
+    return new Listing(view, page, entries, source, end, waiving);
   }
 
   private void tell(PackageName name, List<Publishing.Untold> untold, Instant now) {
@@ -119,7 +118,7 @@ record Appraisal(
 
   /// How one file of a listing stands now.
   Optional<Listing.Entry> again(Listing listing, String file) {
-    Case all = open(listing.name(), listing.page(), listing.source());
+    Case all = open(listing.view(), listing.page(), listing.source());
     List<Publishing.Untold> untold = new ArrayList<>();
     Optional<Listing.Entry> entry =
         listing.page().files().stream()
@@ -130,10 +129,11 @@ record Appraisal(
     return entry;
   }
 
-  private Case open(PackageName name, ProjectPage page, Optional<Proxied> source) {
+  private Case open(View view, ProjectPage page, Optional<Proxied> source) {
+    PackageName name = view.name();
     Instant now = clock.instant();
     Known known = known(name, page, source, now);
-    Policy applied = withWaivers(policy.get(), name, known.waivers());
+    Policy applied = withWaivers(policy, view, known.waivers());
     return new Case(
         name,
         page,
@@ -287,15 +287,18 @@ record Appraisal(
     return here.toEpochMilli() <= review.decidedAt();
   }
 
-  /// The policy with the waivers of a project as allow entries. A waiver of all rules is one of
-  /// each that a finding can have.
-  private static Policy withWaivers(Policy policy, PackageName name, List<Waiver> waivers) {
+  /// The policy with the waivers of a project that count for an audience as allow entries. A waiver
+  /// of all rules is one of each that a finding can have.
+  private static Policy withWaivers(Policy policy, View view, List<Waiver> waivers) {
     List<Allowance> allow = new ArrayList<>(policy.allow());
     for (Waiver waiver : waivers) {
+      if (waiver.team() != null && !view.audience().waived().contains(waiver.team())) {
+        continue;
+      }
       allow.add(
           new Allowance(
               waiver.rule(),
-              Optional.of(name),
+              Optional.of(view.name()),
               Optional.ofNullable(waiver.version()),
               Optional.empty(),
               Optional.ofNullable(waiver.sha256()),

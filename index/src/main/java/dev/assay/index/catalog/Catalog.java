@@ -27,17 +27,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Says of each project which files are offered. A name that lives here or is claimed for us is
-/// never asked of anybody else.
+/// Says of each project which files are offered to whom. A name that lives here or is claimed for
+/// us is never asked of anybody else.
 public final class Catalog {
   private static final int KEPT = 4_096;
 
   private final Store store;
   private final Pages pages;
-  private final Appraisal appraisal;
+  private final Judging judging;
+  private final ReleaseKnowledge knowledge;
   private final Supplier<Policy> policy;
   private final InstantSource clock;
-  private final Cache<String, Listing> listings = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<View, Listing> listings = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   /// What is said of the same project again, as long as nothing has changed that this node knows
   /// of: what another node has changed shows after this time.
@@ -48,7 +49,7 @@ public final class Catalog {
 
   private final Changes changes = new Changes();
   private final Revocations revocations;
-  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+  private final Set<View> underway = ConcurrentHashMap.newKeySet();
 
   public Catalog(
       Store store,
@@ -59,7 +60,8 @@ public final class Catalog {
       InstantSource clock) {
     this.store = store;
     this.pages = pages;
-    this.appraisal = new Appraisal(store, judging, knowledge, policy, clock);
+    this.judging = judging;
+    this.knowledge = knowledge;
     this.revocations = new Revocations(store, clock);
     this.policy = policy;
     this.clock = clock;
@@ -68,18 +70,34 @@ public final class Catalog {
 
   /// The advisory data that files are appraised by.
   public AdvisorySource.Stamp advisories() {
-    return appraisal.knowledge().advisories().stamp();
+    return knowledge.advisories().stamp();
   }
 
-  /// What there is of a project.
+  /// What there is of a project for everybody.
   public Found find(PackageName name) {
-    Listing known = listings.getIfPresent(name.normalized());
+    return find(name, Set.of());
+  }
+
+  /// What there is of a project for whoever belongs to some teams.
+  public Found find(PackageName name, Set<String> teams) {
+    String holder = policy.get().heldBy(teams).holder();
+    Found found = find(new View(name, new Audience(holder, Set.of())));
+    if (!(found instanceof Found.Listed(Listing listing))) {
+      return found;
+    }
+    Set<String> waived = listing.waiving(teams);
+    return waived.isEmpty() ? found : find(new View(name, new Audience(holder, waived)));
+  }
+
+  /// What there is of a project for an audience.
+  Found find(View view) {
+    Listing known = listings.getIfPresent(view);
     Instant now = clock.instant();
     if (known == null || !isOf(known, now)) {
-      return appraised(name);
+      return appraised(view);
     }
-    if (!now.isBefore(known.until()) && underway.add(name.normalized())) {
-      Thread.ofVirtual().name("renewing").start(() -> renew(name));
+    if (!now.isBefore(known.until()) && underway.add(view)) {
+      Thread.ofVirtual().name("renewing").start(() -> renew(view));
     }
     return new Found.Listed(known);
   }
@@ -90,24 +108,25 @@ public final class Catalog {
     return !now.isAfter(known.until().plus(LATE)) && !known.until().isAfter(now.plus(SURE));
   }
 
-  private void renew(PackageName name) {
+  private void renew(View view) {
     try {
-      var _ = appraised(name);
+      var _ = appraised(view);
     } finally {
-      underway.remove(name.normalized());
+      underway.remove(view);
     }
   }
 
-  private Found appraised(PackageName name) {
-    return appraised(name, false);
+  private Found appraised(View view) {
+    return appraised(view, false);
   }
 
   /// @param again because something has changed meanwhile, as it does when a page is fetched
-  private Found appraised(PackageName name, boolean again) {
+  private Found appraised(View view, boolean again) {
+    PackageName name = view.name();
     long began = changes.of(name);
     Optional<ProjectPage> published = store.read(session -> Publications.find(session, name));
     if (published.isPresent()) {
-      return listed(name, published.get(), Optional.empty(), began);
+      return listed(view, published.get(), Optional.empty(), began);
     }
     if (isOurs(name)) {
       return new Found.Missing();
@@ -115,11 +134,35 @@ public final class Catalog {
     return switch (pages.find(name)) {
       case PageAnswer.Found(Proxied project) ->
           again || began == changes.of(name)
-              ? listed(name, project.page(), Optional.of(project), began)
-              : appraised(name, true);
+              ? listed(view, project.page(), Optional.of(project), began)
+              : appraised(view, true);
       case PageAnswer.Missing() -> new Found.Missing();
       case PageAnswer.Unreachable(String reason) -> new Found.Unreachable(reason);
     };
+  }
+
+  /// Whether there is such a team: with a policy of its own, or one that users can belong to.
+  public boolean isTeam(String name) {
+    return Policy.Team.isName(name)
+        && (policy.get().teams().stream().anyMatch(team -> team.name().equals(name))
+            || store.read(session -> session.teams().find(name)).isPresent());
+  }
+
+  /// The teams for whose members a question is answered: a named one (empty: everybody), or those
+  /// that the asker belongs to; none where there is no such team.
+  public Optional<Set<String>> asked(Optional<String> named, Set<String> own) {
+    if (named.isEmpty()) {
+      return Optional.of(own);
+    }
+    if (named.get().isEmpty()) {
+      return Optional.of(Set.of());
+    }
+    return named.filter(this::isTeam).map(Set::of);
+  }
+
+  /// The team whose policy holds for whoever belongs to some teams; none: everybody's does.
+  public Optional<String> policyOf(Set<String> teams) {
+    return Optional.of(policy.get().heldBy(teams).name()).filter(name -> !name.isEmpty());
   }
 
   /// Whether a name is claimed for us, by the policy or by a team.
@@ -133,13 +176,22 @@ public final class Catalog {
   }
 
   /// What was appraised before a change is said once and not kept.
-  private Found listed(PackageName name, ProjectPage page, Optional<Proxied> source, long began) {
-    Listing listing = appraisal.listing(name, page, source, clock.instant().plus(SURE));
-    if (began == changes.of(name)) {
-      revocations.compare(listing);
-      listings.put(name.normalized(), listing);
+  private Found listed(View view, ProjectPage page, Optional<Proxied> source, long began) {
+    Listing listing =
+        appraisal(inForce(view)).listing(view, page, source, clock.instant().plus(SURE));
+    if (began == changes.of(view.name())) {
+      compare(listing);
+      listings.put(view, listing);
     }
     return new Found.Listed(listing);
+  }
+
+  /// What everybody may have had is followed; members of teams are given nothing that is kept by
+  /// others.
+  private void compare(Listing listing) {
+    if (listing.view().audience().equals(Audience.EVERYBODY)) {
+      revocations.compare(listing);
+    }
   }
 
   /// Finds out how a project stands by what is here, so that whoever keeps a file of it that is no
@@ -147,21 +199,34 @@ public final class Catalog {
   void recheck(PackageName name) {
     boolean here = store.read(session -> Publications.find(session, name)).isPresent();
     Optional<Proxied> kept = here || isOurs(name) ? Optional.empty() : pages.kept(name);
+    View view = new View(name, Audience.EVERYBODY);
     if (kept.isPresent()) {
-      revocations.compare(appraisal.listing(name, kept.get().page(), kept, clock.instant()));
-    } else if (appraised(name) instanceof Found.Missing) {
+      compare(
+          appraisal(inForce(view)).listing(view, kept.get().page(), kept, clock.instant()));
+    } else if (appraised(view) instanceof Found.Missing) {
       revocations.revokeAll(name);
     }
   }
 
   /// A file that nobody has looked into is handed out.
-  void admit(PackageName name, String file) {
-    revocations.admit(name, List.of(file));
+  void admit(Listing listing, String file) {
+    if (listing.view().audience().equals(Audience.EVERYBODY)) {
+      revocations.admit(listing.name(), List.of(file));
+    }
   }
 
   /// How often all that was said was forgotten.
   long changesOfAll() {
     return changes.ofAll();
+  }
+
+  private Appraisal appraisal(Policy by) {
+    return new Appraisal(store, judging, knowledge, by, clock);
+  }
+
+  /// The policy by which a project is looked at now.
+  Policy inForce(View view) {
+    return view.audience().under(policy.get());
   }
 
   /// What follows from what a person said of a release or file: whoever published what was approved
@@ -210,31 +275,44 @@ public final class Catalog {
     return true;
   }
 
-  /// Appraises one file again, because it was judged; the others stand as they did.
+  /// Appraises one file again, because it was judged; the others stand as they did. Other audiences
+  /// are told anew when they ask.
   Optional<Listing.Entry> renew(Listing listing, String file) {
-    changes.note(listing.name());
-    Optional<Listing.Entry> entry = appraisal.again(listing, file);
-    entry.ifPresent(
-        it -> {
-          revocations.compare(listing.name(), it);
-          listings
-              .asMap()
-              .computeIfPresent(listing.name().normalized(), (_, known) -> known.with(it));
-        });
+    View view = listing.view();
+    changes.note(view.name());
+    Optional<Listing.Entry> entry = appraisal(inForce(view)).again(listing, file);
+    entry.ifPresent(it -> renewed(view, it));
+    listings.asMap().keySet().removeIf(it -> it.name().equals(view.name()) && !it.equals(view));
     return entry;
   }
 
+  private void renewed(View view, Listing.Entry entry) {
+    if (view.audience().equals(Audience.EVERYBODY)) {
+      revocations.compare(view.name(), entry);
+    }
+    listings.asMap().computeIfPresent(view, (_, known) -> known.with(entry));
+  }
+
+  /// A listing as everybody sees it.
+  Listing forEverybody(Listing listing) {
+    return !listing.view().audience().equals(Audience.EVERYBODY)
+            && find(listing.name()) instanceof Found.Listed(Listing everybodys)
+        ? everybodys
+        : listing;
+  }
+
   /// What would be said of a project under another policy, as far as files and their reasons go.
+  ///
+  /// @param other what would hold for the audience of the listing
   public Listing under(Policy other, Listing listing) {
-    return appraisal
-        .under(other)
-        .listing(listing.name(), listing.page(), listing.source(), listing.until());
+    return appraisal(other)
+        .listing(listing.view(), listing.page(), listing.source(), listing.until());
   }
 
   /// Forgets what was said of a project, because something about it has changed.
   public void changed(PackageName name) {
     changes.note(name);
-    listings.invalidate(name.normalized());
+    listings.asMap().keySet().removeIf(view -> view.name().equals(name));
   }
 
   /// Forgets all that was said, because the policy or what is known has changed.

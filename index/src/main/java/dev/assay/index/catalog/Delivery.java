@@ -4,7 +4,6 @@ import dev.assay.core.admission.Gate;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.policy.IndexPolicy;
 import dev.assay.core.policy.IndexPolicy.LargeFiles;
-import dev.assay.core.policy.Policy;
 import dev.assay.core.verdict.Decision;
 import dev.assay.core.verdict.Verdict;
 import dev.assay.core.version.PackageName;
@@ -24,12 +23,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /// Hands out files and their metadata. A file that nobody has looked into is fetched and judged
 /// while its request waits, so long as the policy has patience; then the request is told to come
@@ -45,7 +44,6 @@ public final class Delivery {
   private final Downloads downloads;
   private final ProvenanceArchive provenances;
   private final Judging judging;
-  private final Supplier<Policy> policy;
   private final InstantSource clock;
   private final Descriptions descriptions;
   private final Semaphore ahead = new Semaphore(MOST_AHEAD);
@@ -56,21 +54,23 @@ public final class Delivery {
       Downloads downloads,
       ProvenanceArchive provenances,
       Judging judging,
-      Supplier<Policy> policy,
       InstantSource clock) {
     this.store = store;
     this.catalog = catalog;
     this.downloads = downloads;
     this.provenances = provenances;
     this.judging = judging;
-    this.policy = policy;
     this.clock = clock;
     this.descriptions = new Descriptions(store, downloads, clock);
   }
 
-  /// A file of a project.
-  public Served file(PackageName name, String file) {
-    return switch (catalog.find(name)) {
+  /// A file of a project for whoever belongs to some teams.
+  public Served file(PackageName name, String file, Set<String> teams) {
+    return file(catalog.find(name, teams), file);
+  }
+
+  private Served file(Found found, String file) {
+    return switch (found) {
       case Found.Missing() -> new Served.Missing();
       case Found.Unreachable(String reason) -> new Served.Unavailable(reason);
       case Found.Listed(Listing listing) ->
@@ -82,7 +82,7 @@ public final class Delivery {
     if (entry.standing() instanceof Standing.Refused refused) {
       return new Served.Refused(entry, refused);
     }
-    IndexPolicy limits = policy.get().index();
+    IndexPolicy limits = catalog.inForce(listing.view()).index();
     boolean large = entry.file().size().orElse(0) >= limits.large();
     if (large && isHeldForItsSize(entry, limits)) {
       return notJudged(entry, HELD_AS_LARGE);
@@ -116,7 +116,7 @@ public final class Delivery {
       return notJudged(entry, HELD_AS_LARGE);
     }
     if (large && limits.largeFiles() == LargeFiles.ADMIT) {
-      catalog.admit(listing.name(), entry.file().name());
+      catalog.admit(listing, entry.file().name());
       return new Served.Ready(blob, false);
     }
     return judged(listing, entry, blob, end);
@@ -161,7 +161,16 @@ public final class Delivery {
         blob,
         entry.offer().uploaded(),
         stated,
-        new Earlier(store.blobs()).find(listing, entry));
+        before(listing, entry));
+  }
+
+  /// What a file is judged by must not hang on who asks first: what is admitted to everybody comes
+  /// before what is admitted to the caller alone.
+  private Optional<Candidate.Before> before(Listing listing, Listing.Entry entry) {
+    Earlier earlier = new Earlier(store.blobs());
+    return earlier
+        .find(catalog.forEverybody(listing), entry)
+        .or(() -> earlier.find(listing, entry));
   }
 
   /// Judges a file anew that is here and still listed, with its attestations as they are stated
@@ -200,18 +209,31 @@ public final class Delivery {
 
   /// How the file stands now that it was judged.
   private Served again(Listing listing, Listing.Entry entry, Blob blob, Judged judged) {
-    Optional<Listing.Entry> now = catalog.renew(listing, entry.file().name());
-    return switch (now.map(Listing.Entry::standing).orElse(entry.standing())) {
-      case Standing.Refused refused -> {
-        store.run(
-            session ->
-                new Telling(session, listing.name(), clock.millis()).refused(entry, refused));
-        yield new Served.Refused(now.orElse(entry), refused);
-      }
+    Listing.Entry now = catalog.renew(listing, entry.file().name()).orElse(entry);
+    tell(listing, now);
+    return switch (now.standing()) {
+      case Standing.Refused refused -> new Served.Refused(now, refused);
       case Standing.Admitted(var _) -> new Served.Ready(blob, true);
       case Standing.Unjudged() ->
           notJudged(entry, judged.error().orElse("its judgement was not kept"));
     };
+  }
+
+  /// Tells of a file that was judged and is refused to everybody.
+  private void tell(Listing listing, Listing.Entry judged) {
+    boolean everybodys = listing.view().audience().equals(Audience.EVERYBODY);
+    Optional<Listing.Entry> entry =
+        everybodys
+            ? Optional.of(judged)
+            : catalog.forEverybody(listing).entry(judged.file().name());
+    entry.ifPresent(
+        it -> {
+          if (it.standing() instanceof Standing.Refused refused) {
+            store.run(
+                session ->
+                    new Telling(session, listing.name(), clock.millis()).refused(it, refused));
+          }
+        });
   }
 
   private static Served notJudged(Listing.Entry entry, String reason) {
@@ -223,10 +245,10 @@ public final class Delivery {
   /// Fetches and judges, ahead of its request, the file that a client is likely to want of a
   /// project. When much is under way already, this is left out.
   public void foresee(Listing listing, String agent) {
-    Foresight.likely(listing, agent).ifPresent(entry -> foresee(listing.name(), entry));
+    Foresight.likely(listing, agent).ifPresent(entry -> foresee(listing.view(), entry));
   }
 
-  private void foresee(PackageName name, Listing.Entry entry) {
+  private void foresee(View view, Listing.Entry entry) {
     if (!(entry.standing() instanceof Standing.Unjudged) || !ahead.tryAcquire()) {
       return;
     }
@@ -235,7 +257,7 @@ public final class Delivery {
         .start(
             () -> {
               try {
-                var _ = file(name, entry.file().name());
+                var _ = file(catalog.find(view), entry.file().name());
               } finally {
                 ahead.release();
               }
@@ -244,8 +266,8 @@ public final class Delivery {
 
   /// The metadata of a file (PEP 658). Whoever asks for them is likely to ask for the file next, so
   /// that it is fetched and judged meanwhile.
-  public Served metadata(PackageName name, String file) {
-    if (!(catalog.find(name) instanceof Found.Listed(Listing listing))) {
+  public Served metadata(PackageName name, String file, Set<String> teams) {
+    if (!(catalog.find(name, teams) instanceof Found.Listed(Listing listing))) {
       return new Served.Missing();
     }
     Optional<Listing.Entry> entry = listing.entry(file);
@@ -256,7 +278,7 @@ public final class Delivery {
       return new Served.Refused(entry.get(), refused);
     }
     if (Foresight.isSmall(entry.get().file())) {
-      foresee(name, entry.get());
+      foresee(listing.view(), entry.get());
     }
     return metadata(listing, entry.get());
   }
@@ -281,8 +303,8 @@ public final class Delivery {
   }
 
   /// The provenance object of a file (PEP 740), as whoever published it served it.
-  public Provenance provenance(PackageName name, String file) {
-    if (!(catalog.find(name) instanceof Found.Listed(Listing listing))) {
+  public Provenance provenance(PackageName name, String file, Set<String> teams) {
+    if (!(catalog.find(name, teams) instanceof Found.Listed(Listing listing))) {
       return new Provenance.Missing();
     }
     Optional<Listing.Entry> entry = listing.entry(file);
@@ -293,7 +315,7 @@ public final class Delivery {
     if (entry.get().standing() instanceof Standing.Refused refused) {
       return new Provenance.Refused(entry.get(), refused);
     }
-    long end = System.nanoTime() + policy.get().index().patience().toNanos();
+    long end = System.nanoTime() + catalog.inForce(listing.view()).index().patience().toNanos();
     return switch (waited(stated(listing, entry.get(), sha256.get()), end)) {
       case Waited.Done<Stated>(Stated.Served(byte[] json)) -> new Provenance.Ready(json);
       case Waited.Done<Stated>(Stated.Failed(String reason)) -> new Provenance.Unavailable(reason);

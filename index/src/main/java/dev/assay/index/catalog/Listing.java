@@ -10,19 +10,24 @@ import dev.assay.upstream.ProjectPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A project with all its files, offered or not.
 ///
+/// @param view whose it is
 /// @param page as it is published, with the addresses of whoever publishes it
 /// @param entries one a file, in the order of the page
 /// @param source the upstream that publishes it; none when it is published here
 /// @param until when something changes by itself: a file grows old enough
+/// @param waiving teams that have waivers here for themselves
 public record Listing(
-    PackageName name,
+    View view,
     ProjectPage page,
     List<Entry> entries,
     Optional<Proxied> source,
-    Instant until) {
+    Instant until,
+    Set<String> waiving) {
 
   /// A file of a project.
   ///
@@ -37,17 +42,31 @@ public record Listing(
 
   public Listing {
     entries = List.copyOf(entries);
+    waiving = Set.copyOf(waiving);
+  }
+
+  /// The project.
+  public PackageName name() {
+    return view.name();
+  }
+
+  /// Those of some teams that have waivers here for themselves.
+  Set<String> waiving(Set<String> teams) {
+    return waiving.isEmpty() || teams.isEmpty()
+        ? Set.of()
+        : waiving.stream().filter(teams::contains).collect(Collectors.toSet());
   }
 
   /// The same with another entry for a file.
   Listing with(Entry renewed) {
     String file = renewed.file().name();
     return new Listing(
-        name,
+        view,
         page,
         entries.stream().map(it -> it.file().name().equals(file) ? renewed : it).toList(),
         source,
-        until);
+        until,
+        waiving);
   }
 
   /// A file by its name.

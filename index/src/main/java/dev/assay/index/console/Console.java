@@ -22,6 +22,7 @@ public final class Console {
   private final BrowserDoor door;
   private final Reading reading;
   private final Deeds deeds;
+  private final WebhookForms webhooks;
   private final Login login;
 
   /// What it shows and changes.
@@ -38,6 +39,7 @@ public final class Console {
     this.door = new BrowserDoor(new Visits(parts.clock()), views);
     this.reading = new Reading(parts, door, views);
     this.deeds = new Deeds(parts, door, views, reading);
+    this.webhooks = new WebhookForms(parts, views, reading);
     this.login = new Login(parts.guard(), door, views);
   }
 
@@ -77,6 +79,7 @@ public final class Console {
         page("/console/waivers", Permission.READ, reading::waivers),
         page("/console/policy", Permission.READ, reading::policy),
         page("/console/tokens", Permission.ADMIN, reading::tokens),
+        page("/console/webhooks", Permission.ADMIN, webhooks::show),
         page("/console/log", Permission.ADMIN, reading::log));
   }
 
@@ -90,7 +93,9 @@ public final class Console {
         form("/console/policy/preview", Permission.ADMIN, deeds::previewPolicy),
         form("/console/policy", Permission.ADMIN, deeds::writePolicy),
         form("/console/tokens", Permission.ADMIN, deeds::issueToken),
-        form("/console/tokens/{id}/revoke", Permission.ADMIN, deeds::revokeToken));
+        form("/console/tokens/{id}/revoke", Permission.ADMIN, deeds::revokeToken),
+        form("/console/webhooks", Permission.ADMIN, webhooks::add),
+        form("/console/webhooks/{id}/remove", Permission.ADMIN, webhooks::remove));
   }
 
   private Route page(String path, Permission permission, Route.Handling handling) {

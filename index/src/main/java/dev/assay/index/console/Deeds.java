@@ -8,6 +8,7 @@ import dev.assay.index.access.Detail;
 import dev.assay.index.access.Owners;
 import dev.assay.index.access.TokenDesk;
 import dev.assay.index.admission.PolicyInForce;
+import dev.assay.index.catalog.Preview;
 import dev.assay.index.http.Call;
 import dev.assay.store.Incidents.Incident;
 import dev.assay.store.Judgements.Judgement;
@@ -16,7 +17,6 @@ import dev.assay.store.Reviews.Review;
 import dev.assay.store.Scope;
 import dev.assay.store.Session;
 import dev.assay.store.Settings.Change;
-import dev.assay.store.Traffic.Demand;
 import dev.assay.store.Waivers.State;
 import dev.assay.store.Waivers.Waiver;
 import java.time.Duration;
@@ -32,7 +32,6 @@ import java.util.Set;
 final class Deeds {
   private static final int LONGEST_REASON = 1_000;
   private static final int LONGEST_WAIVER_DAYS = 366;
-  private static final Duration PREVIEWED = Duration.ofDays(14);
 
   private final Console.Parts parts;
   private final BrowserDoor door;
@@ -136,9 +135,14 @@ final class Deeds {
     if (reason.isEmpty()) {
       return;
     }
+    String team = fields.text("team");
+    if (!team.isEmpty() && !call.caller().teams().contains(team)) {
+      door.refuse(call, "You do not belong to that team.");
+      return;
+    }
     long days = Math.clamp(fields.number("days"), 1, LONGEST_WAIVER_DAYS);
     String version = fields.text("version");
-    Waiver waiver =
+    Waiver everybodys =
         Waiver.request(
             rule,
             project,
@@ -148,25 +152,26 @@ final class Deeds {
             reason.get(),
             now(),
             now() + Duration.ofDays(days).toMillis());
+    Waiver waiver = team.isEmpty() ? everybodys : everybodys.forTeam(team);
     parts
         .store()
         .run(
             session -> {
               long id = session.waivers().add(waiver);
-              log(session, call, "waiver-requested", project, id, rule);
+              log(session, call, "waiver-requested", waiver, id);
             });
     back(call, fields, "/console/waivers", "waiver-requested");
   }
 
-  private void log(
-      Session session, Call call, String action, String project, long id, String rule) {
+  private void log(Session session, Call call, String action, Waiver waiver, long id) {
     String detail =
         Detail.of(
             json -> {
               json.number("id", id);
-              json.text("rule", rule);
+              json.text("rule", waiver.rule());
+              Optional.ofNullable(waiver.team()).ifPresent(it -> json.text("team", it));
             });
-    session.auditLog().append(call.caller().name(), action, project, detail, now());
+    session.auditLog().append(call.caller().name(), action, waiver.project(), detail, now());
   }
 
   /// Approves, rejects or revokes an exception. Nobody approves what they asked for themselves.
@@ -209,12 +214,13 @@ final class Deeds {
             : session.waivers().decide(waiver.id(), state, who, now());
     if (changed) {
       String action = "waiver-" + state.name().toLowerCase(Locale.ROOT);
-      log(session, call, action, waiver.project(), waiver.id(), waiver.rule());
+      log(session, call, action, waiver, waiver.id());
     }
     return changed;
   }
 
-  private static long id(Call call) {
+  /// The number in the path; -1 where there is none.
+  static long id(Call call) {
     try {
       return Long.parseLong(call.part("id"));
     } catch (NumberFormatException _) {
@@ -264,23 +270,26 @@ final class Deeds {
     }
   }
 
-  /// Shows what a draft of a policy would change.
+  /// Shows what a draft of a policy would change, for everybody or for a team.
   void previewPolicy(Call call, Fields fields) {
     String draft = fields.lines("policy");
+    String team = fields.text("team");
     PolicyReader.Reading read = PolicyInForce.read(draft);
     Optional<Preview> preview =
         read instanceof PolicyReader.Reading.Parsed(Policy policy)
-            ? Optional.of(preview(policy))
+            ? Optional.of(preview(policy, team))
             : Optional.empty();
-    reading.policy(call, Optional.of(draft), PolicyView.problems(read), preview);
+    reading.policy(
+        call, new PolicyView.Attempt(Optional.of(draft), PolicyView.problems(read), team, preview));
   }
 
-  private Preview preview(Policy draft) {
-    parts.store().traffic().flush();
-    long since = parts.clock().instant().minus(PREVIEWED).toEpochMilli();
-    List<Demand> demands =
-        parts.store().read(session -> session.traffic().files(since, Preview.MOST));
-    return Preview.of(parts.catalog(), demands, draft);
+  private Preview preview(Policy draft, String team) {
+    return Preview.of(
+        parts.store(),
+        parts.catalog(),
+        draft,
+        team.isEmpty() ? Set.of() : Set.of(team),
+        parts.clock().instant());
   }
 
   /// Puts a policy in force.
@@ -288,7 +297,7 @@ final class Deeds {
     String text = fields.lines("policy");
     List<String> problems = PolicyView.problems(PolicyInForce.read(text));
     if (!problems.isEmpty()) {
-      reading.policy(call, Optional.of(text), problems, Optional.empty());
+      reading.policy(call, PolicyView.Attempt.failed(text, problems));
       return;
     }
     String who = call.caller().name();
@@ -314,9 +323,10 @@ final class Deeds {
       case Change.Overtaken(var newest) ->
           reading.policy(
               call,
-              Optional.of(text),
-              List.of("`" + newest.author() + "` has changed the policy since; compare below."),
-              Optional.empty());
+              PolicyView.Attempt.failed(
+                  text,
+                  List.of(
+                      "`" + newest.author() + "` has changed the policy since; compare below.")));
     }
   }
 

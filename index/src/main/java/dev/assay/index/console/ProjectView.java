@@ -27,7 +27,8 @@ record ProjectView(
     List<Release> releases,
     List<Waivers.Row> waivers,
     List<Dashboard.IncidentRow> incidents,
-    List<Opinion> opinions) {
+    List<Opinion> opinions,
+    Perspective perspective) {
 
   /// A version with its files.
   record Release(String version, List<Files.Row> files) {
@@ -45,7 +46,13 @@ record ProjectView(
       String version, boolean approves, String who, String reason, Moment when, boolean whole) {}
 
   /// @param ours whether the name is claimed for us
-  static ProjectView of(Found found, boolean ours, Session session, PackageName name, Instant now) {
+  static ProjectView of(
+      Found found,
+      boolean ours,
+      Session session,
+      PackageName name,
+      Perspective perspective,
+      Instant now) {
     String project = name.normalized();
     Optional<Listing> listing =
         found instanceof Found.Listed(Listing it) ? Optional.of(it) : Optional.empty();
@@ -60,7 +67,8 @@ record ProjectView(
         session.incidents().open(project).stream()
             .map(row -> Dashboard.IncidentRow.of(row, now))
             .toList(),
-        opinions(session, project, now));
+        opinions(session, project, now),
+        perspective);
   }
 
   static String summary(Found found, boolean ours) {

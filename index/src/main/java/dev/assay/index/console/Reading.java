@@ -1,5 +1,6 @@
 package dev.assay.index.console;
 
+import dev.assay.core.policy.Policy;
 import dev.assay.core.version.PackageName;
 import dev.assay.index.catalog.Found;
 import dev.assay.index.catalog.Listing;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The pages that show.
@@ -29,7 +32,8 @@ final class Reading {
           Map.entry("waiver-revoked", "The waiver is no longer in force."),
           Map.entry("incident-closed", "The incident is closed."),
           Map.entry("policy-changed", "The policy is in force."),
-          Map.entry("token-revoked", "The token is revoked."));
+          Map.entry("token-revoked", "The token is revoked."),
+          Map.entry("webhook-removed", "The webhook is removed; it is told nothing more."));
 
   private static final Duration LATELY = Duration.ofDays(14);
   private static final int MOST_ASKED = 1_000;
@@ -50,7 +54,8 @@ final class Reading {
   record Projects(List<String> hosted, List<String> asked, String problem) {}
 
   /// Why what of a project is missing.
-  record Why(String name, String summary, List<ProjectView.Release> releases) {}
+  record Why(
+      String name, String summary, List<ProjectView.Release> releases, Perspective perspective) {}
 
   Frame frame(Call call, String title, String section) {
     return new Frame(
@@ -169,32 +174,53 @@ final class Reading {
     return new Projects(hosted, asked, problem);
   }
 
-  void project(Call call) {
+  /// A project, and for whom its page answers.
+  private record Asked(PackageName name, Perspective perspective, Found found) {}
+
+  /// Shows something of the project in the path to whom the query names, or to the visitor.
+  private void show(Call call, Consumer<Asked> page) {
     Optional<PackageName> name = call.project();
-    if (name.isEmpty()) {
-      views.problem(call, 404, "Not found", "That is no name of a project.");
+    Optional<Set<String>> teams = parts.catalog().asked(query(call, "team"), call.caller().teams());
+    if (name.isEmpty() || teams.isEmpty()) {
+      String what = name.isEmpty() ? "That is no name of a project." : "There is no such team.";
+      views.problem(call, 404, "Not found", what);
       return;
     }
-    Found found = parts.catalog().find(name.get());
-    boolean ours = parts.catalog().isOurs(name.get());
+    Perspective perspective =
+        new Perspective(
+            parts.catalog().policyOf(teams.get()).orElse(""),
+            parts.policy().get().teams().stream().map(Policy.Team::name).toList());
+    page.accept(new Asked(name.get(), perspective, parts.catalog().find(name.get(), teams.get())));
+  }
+
+  void project(Call call) {
+    show(call, asked -> project(call, asked));
+  }
+
+  private void project(Call call, Asked asked) {
+    PackageName name = asked.name();
+    boolean ours = parts.catalog().isOurs(name);
     show(
         call,
         "project.jte",
-        name.get().normalized(),
+        name.normalized(),
         "Projects",
-        session -> ProjectView.of(found, ours, session, name.get(), now()));
+        session -> ProjectView.of(asked.found(), ours, session, name, asked.perspective(), now()));
   }
 
   void release(Call call) {
-    Optional<PackageName> name = call.project();
-    if (name.isPresent() && parts.catalog().find(name.get()) instanceof Found.Listed(var listing)) {
-      release(call, listing);
-    } else {
-      views.problem(call, 404, "Not found", "There is no such project.");
-    }
+    show(
+        call,
+        asked -> {
+          if (asked.found() instanceof Found.Listed(var listing)) {
+            release(call, listing, asked.perspective());
+          } else {
+            views.problem(call, 404, "Not found", "There is no such project.");
+          }
+        });
   }
 
-  private void release(Call call, Listing listing) {
+  private void release(Call call, Listing listing, Perspective perspective) {
     String version = call.part("version");
     if (listing.entries().stream().noneMatch(entry -> entry.version().equals(version))) {
       views.problem(call, 404, "Not found", "There is no such release.");
@@ -205,26 +231,28 @@ final class Reading {
         "release.jte",
         listing.name().normalized() + " " + version,
         "Projects",
-        session -> ReleaseView.of(session, listing, version, now()));
+        session -> ReleaseView.of(session, listing, version, perspective, now()));
   }
 
   void why(Call call) {
-    Optional<PackageName> name = call.project();
-    if (name.isEmpty()) {
-      views.problem(call, 404, "Not found", "That is no name of a project.");
-      return;
-    }
-    Found found = parts.catalog().find(name.get());
-    String summary = ProjectView.summary(found, parts.catalog().isOurs(name.get()));
+    show(call, asked -> why(call, asked));
+  }
+
+  private void why(Call call, Asked asked) {
+    String name = asked.name().normalized();
     List<ProjectView.Release> releases =
-        found instanceof Found.Listed(var listing)
+        asked.found() instanceof Found.Listed(var listing)
             ? ProjectView.releases(listing, now())
             : List.of();
     views.send(
         call,
         "why.jte",
-        frame(call, "Why is " + name.get().normalized() + " missing?", "Projects"),
-        new Why(name.get().normalized(), summary, releases));
+        frame(call, "Why is " + name + " missing?", "Projects"),
+        new Why(
+            name,
+            ProjectView.summary(asked.found(), parts.catalog().isOurs(asked.name())),
+            releases,
+            asked.perspective()));
   }
 
   void traffic(Call call) {
@@ -253,15 +281,16 @@ final class Reading {
   }
 
   void policy(Call call) {
-    policy(call, Optional.empty(), List.of(), Optional.empty());
+    policy(call, PolicyView.Attempt.NONE);
   }
 
-  void policy(Call call, Optional<String> draft, List<String> problems, Optional<Preview> preview) {
+  void policy(Call call, PolicyView.Attempt attempt) {
+    List<TeamRow> teams = parts.store().read(session -> TeamRow.all(session, parts.policy().get()));
     views.send(
         call,
         "policy.jte",
         frame(call, "Policy", "Policy"),
-        PolicyView.of(parts.policy(), draft, problems, preview, now()));
+        PolicyView.of(parts.policy(), teams, attempt, now()));
   }
 
   void tokens(Call call) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /// The dossier of a release: how its files stand and why, what their code can do, and what it can
 /// do that the version before could not.
-record ReleaseView(String project, String version, List<Dossier> files) {
+record ReleaseView(String project, String version, List<Dossier> files, Perspective perspective) {
 
   /// A file of the release.
   ///
@@ -32,13 +32,14 @@ record ReleaseView(String project, String version, List<Dossier> files) {
   /// What the code of a file can do that the one before it could not, and the other way round.
   record Change(String from, String version, List<ActLine> gained, List<ActLine> lost) {}
 
-  static ReleaseView of(Session session, Listing listing, String version, Instant now) {
+  static ReleaseView of(
+      Session session, Listing listing, String version, Perspective perspective, Instant now) {
     List<Dossier> files =
         listing.entries().stream()
             .filter(entry -> entry.version().equals(version))
             .map(entry -> dossier(session, listing, entry, now))
             .toList();
-    return new ReleaseView(listing.name().normalized(), version, files);
+    return new ReleaseView(listing.name().normalized(), version, files, perspective);
   }
 
   private static Dossier dossier(

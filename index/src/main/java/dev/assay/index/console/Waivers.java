@@ -45,6 +45,10 @@ record Waivers(List<Row> rows) {
     }
 
     private static String scope(Waiver waiver) {
+      return files(waiver) + (waiver.team() == null ? "" : ", for the team " + waiver.team());
+    }
+
+    private static String files(Waiver waiver) {
       String version = waiver.version();
       String sha256 = waiver.sha256();
       if (sha256 != null) {

@@ -3,6 +3,7 @@ package dev.assay.index.demo;
 import dev.assay.index.access.Detail;
 import dev.assay.index.access.TokenDesk;
 import dev.assay.index.admission.PolicyInForce;
+import dev.assay.store.Claims.Claim;
 import dev.assay.store.Incidents;
 import dev.assay.store.Judgements.Judgement;
 import dev.assay.store.Publishers.Pin;
@@ -11,6 +12,7 @@ import dev.assay.store.Reviews.Review;
 import dev.assay.store.Role;
 import dev.assay.store.Scope;
 import dev.assay.store.Session;
+import dev.assay.store.Teams.Team;
 import dev.assay.store.Users.User;
 import dev.assay.store.Waivers.State;
 import dev.assay.store.Waivers.Waiver;
@@ -34,6 +36,13 @@ record InventedPeople(Session session, Instant now) {
 
       [rules]
       import-time-network = "hold"
+
+      # They try what is new, in sandboxes.
+      [team.research.index]
+      minimum-age = 0
+
+      [team.research.rules]
+      import-time-network = "warn"
       """;
 
   private long ago(int days, int hours) {
@@ -51,6 +60,7 @@ record InventedPeople(Session session, Instant now) {
     session.users().add(user("anna", "Anna Demo", Role.ADMIN));
     session.users().add(user("ben", "Ben Demo", Role.REVIEWER));
     session.users().add(user("chloe", "Chloe Demo", Role.READER));
+    teams();
     PolicyInForce.write(session, 0, POLICY, "anna", ago(12, 3));
     log("anna", "policy-changed", "policy", "first policy", ago(12, 3));
     token("ci", "builds", Set.of(Scope.READ), ago(12, 2), 90);
@@ -80,6 +90,15 @@ record InventedPeople(Session session, Instant now) {
 
   private User user(String name, String shown, Role role) {
     return new User(name, shown, Set.of(role), null, ago(13, 0), null);
+  }
+
+  private void teams() {
+    session.teams().put(new Team("platform", "Platform", ago(13, 0)));
+    session.teams().join("platform", "ben");
+    session.teams().put(new Team("research", "Research", ago(13, 0)));
+    session.teams().join("research", "chloe");
+    session.claims().add(new Claim("acme-*", "platform", "anna", ago(12, 4)));
+    log("anna", "name-claimed", "acme-*", "our own names", ago(12, 4));
   }
 
   private String token(String owner, String label, Set<Scope> scopes, long at, int days) {

@@ -30,6 +30,7 @@ final class BlobSending {
     call.with(HeaderNames.ETAG, etag)
         .with(HeaderNames.ACCEPT_RANGES, "bytes")
         .with(HeaderNames.CACHE_CONTROL, freshness(call))
+        .with(HeaderNames.VARY, "Authorization")
         .with(HeaderNames.create("X-Content-Type-Options"), "nosniff")
         .with(HeaderNames.CONTENT_TYPE, type);
     if (call.header(HeaderNames.IF_NONE_MATCH).filter(it -> it.contains(etag)).isPresent()) {

@@ -41,9 +41,17 @@ final class FileRoutes {
     String file = call.part("file");
     if (file.endsWith(METADATA)) {
       String of = file.substring(0, file.length() - METADATA.length());
-      serve(call, of, Layer.METADATA, delivery::metadata);
+      serve(
+          call,
+          of,
+          Layer.METADATA,
+          (name, wanted) -> delivery.metadata(name, wanted, call.caller().teams()));
     } else {
-      serve(call, file, Layer.FILE, delivery::file);
+      serve(
+          call,
+          file,
+          Layer.FILE,
+          (name, wanted) -> delivery.file(name, wanted, call.caller().teams()));
     }
   }
 

@@ -9,6 +9,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The provenance of files (PEP 740), byte for byte as whoever published them serves it.
 final class ProvenanceRoutes {
@@ -29,7 +30,8 @@ final class ProvenanceRoutes {
   private void provenance(Call call) {
     String file = call.part("file");
     Optional<PackageName> name = call.project();
-    switch (name.map(it -> delivery.provenance(it, file)).orElse(new Provenance.Missing())) {
+    Set<String> teams = call.caller().teams();
+    switch (name.map(it -> delivery.provenance(it, file, teams)).orElse(new Provenance.Missing())) {
       case Provenance.Missing() ->
           Problems.send(call, 404, "not found", "no attestations of `" + file + "` are known");
       case Provenance.Unavailable(String reason) ->

@@ -120,7 +120,7 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
         .with(
             HeaderNames.CACHE_CONTROL,
             call.caller().isAnybody() ? "max-age=30" : "private, max-age=30")
-        .with(HeaderNames.VARY, "Accept, Accept-Encoding");
+        .with(HeaderNames.VARY, "Accept, Accept-Encoding, Authorization");
     Optional<String> known = call.header(HeaderNames.IF_NONE_MATCH);
     if (known.filter(it -> it.contains(etag) || it.equals("*")).isPresent()) {
       call.send(Status.NOT_MODIFIED_304);

@@ -8,6 +8,7 @@ import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
 import dev.assay.index.catalog.Found;
 import dev.assay.index.catalog.Listing;
+import dev.assay.index.catalog.View;
 import dev.assay.index.page.Form;
 import dev.assay.index.page.PageHtml;
 import dev.assay.index.page.PageJson;
@@ -31,7 +32,7 @@ final class SimpleRoutes {
   private final Recorder recorder;
   private final Optional<URI> url;
 
-  private final Cache<PackageName, Shown> pages = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<View, Shown> pages = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   private final Cache<String, Optional<Form>> forms =
       Caffeine.newBuilder().maximumSize(MOST_FORMS).build();
@@ -93,7 +94,7 @@ final class SimpleRoutes {
   }
 
   private void page(Call call, PackageName name, Form form) {
-    switch (catalog.find(name)) {
+    switch (catalog.find(name, call.caller().teams())) {
       case Found.Missing() -> {
         recorder.note(call, name, Layer.PAGE, Outcome.MISSING, Optional.empty());
         Problems.send(call, 404, "not found", "no project `" + name + "` is known");
@@ -101,7 +102,7 @@ final class SimpleRoutes {
       case Found.Unreachable(String reason) ->
           Problems.send(call, 502, "upstream failed", "the index of `" + name + "`: " + reason);
       case Found.Listed(Listing listing) -> {
-        Shown shown = shown(name, listing);
+        Shown shown = shown(listing);
         Optional<Standing.Refused> blocked = shown.blocked();
         if (blocked.isPresent()) {
           recorder.note(call, name, Layer.PAGE, Outcome.REFUSED, rule(blocked.get()));
@@ -115,11 +116,11 @@ final class SimpleRoutes {
     }
   }
 
-  private Shown shown(PackageName name, Listing listing) {
-    Shown known = pages.getIfPresent(name);
+  private Shown shown(Listing listing) {
+    Shown known = pages.getIfPresent(listing.view());
     return known != null && known.isOf(listing)
         ? known
-        : pages.asMap().compute(name, (_, before) -> Shown.of(listing, before, url));
+        : pages.asMap().compute(listing.view(), (_, before) -> Shown.of(listing, before, url));
   }
 
   static Optional<String> rule(Standing.Refused refused) {

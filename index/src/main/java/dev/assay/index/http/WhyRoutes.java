@@ -13,8 +13,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/// Why a project or version is missing, as `assay/why/1`.
+/// Why a project or version is missing for the caller, or for a team that they name, as
+/// `assay/why/1`.
 final class WhyRoutes {
   private final Catalog catalog;
 
@@ -34,25 +36,30 @@ final class WhyRoutes {
       Problems.send(call, 404, "not found", "that is no name of a project");
       return;
     }
+    Optional<Set<String>> teams =
+        catalog.asked(call.request().query().first("team").asOptional(), call.caller().teams());
+    if (teams.isEmpty()) {
+      Problems.send(call, 404, "not found", "there is no such team");
+      return;
+    }
     Optional<String> version = call.request().path().pathParameters().first("version").asOptional();
-    switch (catalog.find(name.get())) {
-      case Found.Missing() ->
-          call.send("application/json", json(name.get(), version, missing(name.get()), List.of()));
+    Asked asked = new Asked(name.get(), version, catalog.policyOf(teams.get()));
+    switch (catalog.find(name.get(), teams.get())) {
+      case Found.Missing() -> send(call, asked, missing(name.get()), List.of());
       case Found.Unreachable(String reason) ->
-          call.send(
-              "application/json",
-              json(name.get(), version, "its index cannot be asked: " + reason, List.of()));
+          send(call, asked, "its index cannot be asked: " + reason, List.of());
       case Found.Listed(Listing listing) -> {
         List<Listing.Entry> entries =
             listing.entries().stream()
                 .filter(entry -> version.isEmpty() || version.get().equals(entry.version()))
                 .toList();
-        call.send(
-            "application/json",
-            json(name.get(), version, summary(listing, version, entries), entries));
+        send(call, asked, summary(listing, version, entries), entries);
       }
     }
   }
+
+  /// @param team whose policy the answer is by; none: everybody's
+  private record Asked(PackageName name, Optional<String> version, Optional<String> team) {}
 
   private String missing(PackageName name) {
     return catalog.isOurs(name)
@@ -78,21 +85,21 @@ final class WhyRoutes {
         Locale.ROOT, "%d of %d files are not offered%s", refused, entries.size(), stale);
   }
 
-  private static byte[] json(
-      PackageName name, Optional<String> version, String summary, List<Listing.Entry> entries) {
+  private static void send(Call call, Asked asked, String summary, List<Listing.Entry> entries) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonWriter json = JsonWriter.ofLine(bytes)) {
       json.object(
           () -> {
             json.text("schema", "assay/why/1");
-            json.text("project", name.normalized());
-            json.text("version", version);
+            json.text("project", asked.name().normalized());
+            json.text("version", asked.version());
+            asked.team().ifPresent(it -> json.text("team", it));
             json.text("summary", summary);
             json.array(
                 "files", () -> entries.forEach(entry -> json.object(() -> file(json, entry))));
           });
     }
-    return bytes.toByteArray();
+    call.send("application/json", bytes.toByteArray());
   }
 
   private static void file(JsonWriter json, Listing.Entry entry) {

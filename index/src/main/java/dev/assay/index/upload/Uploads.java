@@ -4,6 +4,7 @@ import dev.assay.core.version.PackageName;
 import dev.assay.index.access.Detail;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
+import dev.assay.index.catalog.Served;
 import dev.assay.index.catalog.WheelMetadata;
 import dev.assay.index.http.Caller;
 import dev.assay.index.provenance.ProvenanceVerifier;
@@ -142,7 +143,7 @@ public final class Uploads {
     catalog.changed(release.name());
     return switch (entered) {
       case Entered.Denied(String reason) -> new Receipt.Refused(403, reason);
-      case Entered.As(Upload upload) -> receipt(upload, release);
+      case Entered.As(Upload upload) -> receipt(upload, release, caller);
     };
   }
 
@@ -184,16 +185,20 @@ public final class Uploads {
     return new Entered.As(upload);
   }
 
-  private Receipt receipt(Upload upload, Release release) {
+  private Receipt receipt(Upload upload, Release release, Caller caller) {
     return switch (upload) {
       case Upload.Stored(HostedFile file) ->
-          new Receipt.Kept(file, true, delivery.file(release.name(), file.filename()));
+          new Receipt.Kept(file, true, served(file, release, caller));
       case Upload.Same(HostedFile file) ->
-          new Receipt.Kept(file, false, delivery.file(release.name(), file.filename()));
+          new Receipt.Kept(file, false, served(file, release, caller));
       case Upload.Taken(HostedFile by) -> new Receipt.Exists(by);
       case Upload.Removed(Tombstone grave) ->
           new Receipt.Refused(
               400, "`%s` was removed; its name is spent".formatted(grave.filename()));
     };
+  }
+
+  private Served served(HostedFile file, Release release, Caller caller) {
+    return delivery.file(release.name(), file.filename(), caller.teams());
   }
 }

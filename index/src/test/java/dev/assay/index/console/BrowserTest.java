@@ -25,6 +25,7 @@ class BrowserTest {
           "/console/waivers",
           "/console/policy",
           "/console/tokens",
+          "/console/webhooks",
           "/console/log");
 
   @TempDir private Path folder;
@@ -111,6 +112,36 @@ class BrowserTest {
             + ".every(cell => cell.innerText.trim() === 'refused')");
     assertThat(browser.evaluate("window.stayed")).isEqualTo("true");
     assertThat(browser.evaluate("location.search")).contains("outcome=refused");
+  }
+
+  @Test
+  void aWebhookIsAddedAndRemovedByTheKeyboard() {
+    logIn();
+    open("/console/webhooks");
+    assertThat(browser.evaluate("document.querySelector('main').innerText"))
+        .contains("Nobody is told of anything.");
+    browser.evaluate(
+        "document.getElementById('url').value = 'https://hooks.example/assay/'"
+            + " + 'a-long-path-without-a-break'.repeat(4)");
+    browser.evaluate("document.querySelector('[name=event][value=file-denied]').focus()");
+    browser.press(" ");
+    browser.follow("document.querySelector('main form.stack').requestSubmit()");
+    assertThat(browser.evaluate("document.getElementById('secret-value').innerText.length"))
+        .isEqualTo("43");
+    assertThat(browser.evaluate("document.querySelector('main table').innerText"))
+        .contains("https://hooks.example/assay/", "file-denied", "live");
+    browser.look(360, 800, true);
+    assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo("true");
+    browser.look(1280, 900, false);
+    browser.press("j");
+    assertThat(browser.evaluate("document.activeElement.matches('[data-item]')")).isEqualTo("true");
+    browser.follow("document.activeElement.querySelector('form button').click()");
+    assertThat(browser.evaluate("document.querySelector('.notice').innerText"))
+        .isEqualTo("The webhook is removed; it is told nothing more.");
+    assertThat(browser.evaluate("document.querySelector('main table').innerText"))
+        .contains("removed");
+    assertThat(browser.complaints).isEmpty();
   }
 
   /// No page is wider than a phone, breaks our own content security policy, or throws.

@@ -17,6 +17,7 @@ import dev.assay.store.Traffic.Layer;
 import dev.assay.store.Traffic.Outcome;
 import dev.assay.store.Traffic.Request;
 import dev.assay.store.Waivers.Waiver;
+import dev.assay.store.Webhooks.Webhook;
 import io.helidon.http.Method;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ class ConsoleTest {
           "/console/waivers",
           "/console/policy",
           "/console/tokens",
+          "/console/webhooks",
           "/console/log");
   private static final Pattern INLINE =
       Pattern.compile("<[^>]*\\s(?:style|on[a-z]+)=|<script(?![^>]*\\ssrc=)|javascript:|<style");
@@ -312,6 +314,84 @@ class ConsoleTest {
           .contains("has changed the policy since");
       anna.submit("/console/policy", "policy", "", "revision", "2");
       assertThat(console.policy.get().origin()).isEqualTo("built-in");
+    }
+  }
+
+  @Test
+  void thePolicyShowsTeamsAndIsTriedForOne() {
+    String policy =
+        "[index]\nminimum-age = 3\n[team.design.index]\ndeny = [\"acme-ledger\"]\n"
+            + "[team.design.rules]\nimport-time-network = \"warn\"\n";
+    String name = "/console/projects/acme-ledger";
+    try (Visitor anna = console.visitor(console.admin);
+        Visitor member = console.visitor(console.token("team:design/x", Scope.READ))) {
+      assertThat(anna.submit("/console/policy", "policy", policy, "revision", "1").statusCode())
+          .isEqualTo(303);
+      assertThat(anna.get("/console/policy").body())
+          .contains("What differs for design", "index.deny", "rules.import-time-network")
+          .doesNotContain("<code>index.minimum-age</code>");
+      assertThat(anna.get(name).body()).contains("files are offered");
+      assertThat(anna.get(name + "?team=design").body()).contains("files are not offered");
+      assertThat(anna.get(name + "?team=nobody").statusCode()).isEqualTo(404);
+      assertThat(member.get(name).body()).contains("files are not offered");
+      assertThat(member.get(name + "?team=").body()).contains("files are offered");
+      assertThat(member.get("/console/why/acme-ledger").body()).contains("denied-name");
+      String draft = "[team.design]\nfail-on = \"high\"\n";
+      assertThat(anna.submit("/console/policy/preview", "policy", draft, "team", "design").body())
+          .contains("for the team design", "acme_ledger-4.2.1-py3-none-any.whl", "denied-name");
+      assertThat(anna.submit("/console/policy/preview", "policy", draft, "team", "").body())
+          .doesNotContain("denied-name");
+    }
+  }
+
+  @Test
+  void aWaiverForATeamIsAskedForByItsMembersOnly() {
+    String path = "/console/projects/fernsheet/waivers";
+    try (Visitor anna = console.visitor(console.admin);
+        Visitor member = console.visitor(console.token("team:design/x", Scope.READ))) {
+      assertThat(anna.submit(path, "rule", "*", "reason", "needed", "team", "design").statusCode())
+          .isEqualTo(403);
+      assertThat(member.get("/console/projects/fernsheet").body()).contains(">team design<");
+      member.submit(path, "rule", "*", "reason", "needed", "team", "design");
+      assertThat(anna.get("/console/waivers").body()).contains("for the team design");
+    }
+  }
+
+  @Test
+  void aWebhookIsAddedShownWithItsLastDeliveryAndRemoved() {
+    String url = "https://hooks.example/assay";
+    try (Visitor anna = console.visitor(console.admin)) {
+      assertThat(
+              anna.submit("/console/webhooks", "url", "ftp://hooks.example", "event", "file-held")
+                  .body())
+          .contains("A webhook has an http or https address");
+      assertThat(anna.submit("/console/webhooks", "url", "https://hooks.example/").body())
+          .contains("at least one event");
+      assertThat(console.store.read(session -> session.webhooks().all()).isEmpty()).isTrue();
+      String made = anna.submit("/console/webhooks", "url", url, "event", "policy-changed").body();
+      Webhook hook = console.store.read(session -> session.webhooks().all()).getFirst();
+      assertThat(made).contains(hook.secret());
+      Entry added = console.store.read(session -> session.auditLog().last()).orElseThrow();
+      assertThat(added.action()).isEqualTo("webhook-added");
+      assertThat(added.detail()).doesNotContain(hook.secret());
+      assertThat(anna.get("/console/webhooks").body())
+          .contains(url, ">live<", ">none<")
+          .doesNotContain(hook.secret());
+      anna.submit("/console/policy", "policy", "", "revision", "1");
+      assertThat(anna.get("/console/webhooks").body()).contains(">pending<", "policy-changed");
+      long delivery =
+          console
+              .store
+              .write(session -> session.webhooks().take(Long.MAX_VALUE, 0, 9))
+              .getFirst()
+              .id();
+      console.store.run(session -> session.webhooks().giveUp(delivery, "it <b>answers</b> 500"));
+      assertThat(anna.get("/console/webhooks").body())
+          .contains(">given up<", "it &lt;b&gt;answers&lt;/b&gt; 500, try 1");
+      String remove = "/console/webhooks/" + hook.id() + "/remove";
+      assertThat(anna.submit(remove).statusCode()).isEqualTo(303);
+      assertThat(anna.get("/console/webhooks").body()).contains(">removed<");
+      assertThat(anna.submit(remove).statusCode()).isEqualTo(404);
     }
   }
 

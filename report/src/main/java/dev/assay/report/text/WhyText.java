@@ -30,6 +30,9 @@ public final class WhyText {
         Style.BOLD.paint(safe(answer, "project") + SafeText.line(version), colour)
             + ": "
             + safe(answer, "summary"));
+    answer
+        .text("team")
+        .ifPresent(team -> line("by the policy of the team `" + SafeText.line(team) + "`"));
     for (Node file : answer.array("files")) {
       line("");
       line("  " + safe(file, "file") + "  " + standing(safe(file, "standing")));

@@ -14,6 +14,7 @@ class WhyTextTest {
   private static final String ANSWER =
       """
       {"schema": "assay/why/1", "project": "acme", "version": "1.1",
+       "team": "research\\u001b",
        "summary": "1 of 2 files are not offered",
        "files": [
          {"file": "acme-1.1-py3-none-any.whl", "standing": "held",
@@ -34,6 +35,7 @@ class WhyTextTest {
         .isEqualTo(
             """
             acme 1.1: 1 of 2 files are not offered
+            by the policy of the team `research\\u{1b}`
 
               acme-1.1-py3-none-any.whl  held
                 attested by GitHub mallory/widget, release.yml, tag v1.1

@@ -1,17 +1,19 @@
-package dev.assay.index.console;
+package dev.assay.index.catalog;
 
 import dev.assay.core.policy.Policy;
 import dev.assay.core.version.PackageName;
 import dev.assay.index.admission.Standing;
-import dev.assay.index.catalog.Catalog;
-import dev.assay.index.catalog.Found;
-import dev.assay.index.catalog.Listing;
+import dev.assay.report.json.Labels;
+import dev.assay.store.Store;
 import dev.assay.store.Traffic.Demand;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What another policy would change for the files that were asked for of late.
 ///
@@ -19,23 +21,42 @@ import java.util.Optional;
 /// @param unknown how many are no longer to be found
 /// @param closed what would be refused and is offered
 /// @param opened what would be offered and is refused
-record Preview(int files, int unknown, List<Row> closed, List<Row> opened) {
-  /// How many files are tried.
-  static final int MOST = 2_000;
+public record Preview(int files, int unknown, List<Row> closed, List<Row> opened) {
+  private static final int MOST = 2_000;
+  private static final Duration LATELY = Duration.ofDays(14);
+
+  public Preview {
+    closed = List.copyOf(closed);
+    opened = List.copyOf(opened);
+  }
 
   /// A file that would stand otherwise.
   ///
+  /// @param number of requests for it
+  /// @param verdict `hold` or `deny`
   /// @param rule that makes the difference
-  record Row(
+  public record Row(
       String project,
       String version,
       String file,
       long number,
-      String tone,
+      String verdict,
       String rule,
       String why) {}
 
-  static Preview of(Catalog catalog, List<Demand> demands, Policy draft) {
+  /// What a draft would change for the files that were asked for in the last two weeks.
+  ///
+  /// @param teams for whose members it is looked at; none: for everybody
+  public static Preview of(
+      Store store, Catalog catalog, Policy draft, Set<String> teams, Instant now) {
+    store.traffic().flush();
+    long since = now.minus(LATELY).toEpochMilli();
+    return of(catalog, store.read(session -> session.traffic().files(since, MOST)), draft, teams);
+  }
+
+  private static Preview of(
+      Catalog catalog, List<Demand> demands, Policy draft, Set<String> teams) {
+    Policy then = draft.heldBy(teams).policy();
     Map<String, List<Demand>> projects = new LinkedHashMap<>();
     demands.forEach(
         demand -> projects.computeIfAbsent(demand.project(), _ -> new ArrayList<>()).add(demand));
@@ -43,8 +64,9 @@ record Preview(int files, int unknown, List<Row> closed, List<Row> opened) {
     projects.forEach(
         (project, asked) -> {
           Optional<PackageName> name = PackageName.parse(project);
-          if (name.isPresent() && catalog.find(name.get()) instanceof Found.Listed(var listing)) {
-            collecting.compare(listing, catalog.under(draft, listing), asked);
+          if (name.isPresent()
+              && catalog.find(name.get(), teams) instanceof Found.Listed(var listing)) {
+            collecting.compare(listing, catalog.under(then, listing), asked);
           } else {
             collecting.unknown += asked.size();
           }
@@ -71,19 +93,19 @@ record Preview(int files, int unknown, List<Row> closed, List<Row> opened) {
 
     private void compare(Standing now, Standing then, Demand demand) {
       if (now.isShown() && then instanceof Standing.Refused refused) {
-        closed.add(row(demand, then, refused));
+        closed.add(row(demand, refused));
       } else if (then.isShown() && now instanceof Standing.Refused refused) {
-        opened.add(row(demand, now, refused));
+        opened.add(row(demand, refused));
       }
     }
 
-    private static Row row(Demand demand, Standing standing, Standing.Refused refused) {
+    private static Row row(Demand demand, Standing.Refused refused) {
       return new Row(
           demand.project(),
           demand.version(),
           demand.filename(),
           demand.number(),
-          Files.tone(standing),
+          Labels.of(refused.verdict()),
           refused.first().finding().rule().id(),
           refused.first().finding().message());
     }
