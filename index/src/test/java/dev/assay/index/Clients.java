@@ -15,12 +15,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The clients as people have them: in the virtual environments that `ASSAY_CLIENTS` names, or else
 /// on the path. A test whose client is missing is skipped by its name.
 public final class Clients {
   private static final String FOLDERS = "ASSAY_CLIENTS";
-  private static final int LONGEST_SECONDS = 180;
+  private static final int LONGEST_SECONDS = 400;
+
+  /// Whom clients believe when they ask an index on the net.
+  private static final List<String> AUTHORITIES =
+      List.of("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "PIP_CERT");
 
   private final Path home;
   private final Map<String, String> environment = new HashMap<>();
@@ -37,6 +42,15 @@ public final class Clients {
     environment.put("UV_NO_CONFIG", "1");
     environment.put("PDM_CHECK_UPDATE", "0");
     environment.put("POETRY_VIRTUALENVS_IN_PROJECT", "true");
+    AUTHORITIES.forEach(name -> set(name, System.getenv(name)));
+  }
+
+  /// Sets a variable of their environment; null is no value.
+  public Clients set(String name, @Nullable String value) {
+    if (value != null) {
+      environment.put(name, value);
+    }
+    return this;
   }
 
   /// How a client ended, with all that it wrote.
@@ -64,6 +78,21 @@ public final class Clients {
 
   /// Runs a client in a folder.
   public Ended run(Path folder, String client, String... arguments) {
+    try {
+      Path output = Files.createTempFile(home, "output", ".txt");
+      Process process = start(folder, output, client, arguments);
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      return new Ended(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /// Starts a program in a folder; what it says goes into a file.
+  public Process start(Path folder, Path output, String client, String... arguments)
+      throws IOException {
     Optional<Path> program = find(client);
     if (program.isEmpty()) {
       System.err.println("`" + client + "` is neither in " + FOLDERS + " nor on the path: skipped");
@@ -71,15 +100,6 @@ public final class Clients {
     assumeTrue(program.isPresent(), () -> "`" + client + "` is not on this machine");
     List<String> command = new ArrayList<>(List.of(program.orElseThrow().toString()));
     command.addAll(List.of(arguments));
-    try {
-      return ended(folder, command);
-    } catch (IOException | InterruptedException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  private Ended ended(Path folder, List<String> command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(home, "output", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -87,10 +107,6 @@ public final class Clients {
             .redirectOutput(output.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
-    return new Ended(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+    return builder.start();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.index.Clients;
 import dev.assay.index.Clients.Ended;
 import dev.assay.index.FakeIndex;
+import dev.assay.index.Manager;
 import dev.assay.index.Wheels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
