@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// on the path. A test whose client is missing is skipped by its name.
 public final class Clients {
   private static final String FOLDERS = "ASSAY_CLIENTS";
-  private static final int LONGEST_SECONDS = 400;
+  private static final Duration USUAL_TIME = Duration.ofSeconds(180);
 
   /// Whom clients believe when they ask an index on the net.
   private static final List<String> AUTHORITIES =
       List.of("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "PIP_CERT");
 
   private final Path home;
+  private Duration time = USUAL_TIME;
   private final Map<String, String> environment = new HashMap<>();
 
   /// @param home where they keep what they keep, and nothing of the machine is seen
@@ -50,6 +51,12 @@ public final class Clients {
     if (value != null) {
       environment.put(name, value);
     }
+    return this;
+  }
+
+  /// Lets them run for longer, or less long, than usual.
+  public Clients within(Duration changed) {
+    time = changed;
     return this;
   }
 
@@ -81,7 +88,7 @@ public final class Clients {
     try {
       Path output = Files.createTempFile(home, "output", ".txt");
       Process process = start(folder, output, client, arguments);
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(time)) {
         process.destroyForcibly();
       }
       return new Ended(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));

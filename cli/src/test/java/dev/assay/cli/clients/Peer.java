@@ -111,11 +111,16 @@ final class Peer implements AutoCloseable {
             data,
             "--port",
             Integer.toString(port));
-    peer.make(index);
+    try {
+      peer.make(index);
+    } catch (IOException | AssertionError failure) {
+      peer.close();
+      throw failure;
+    }
     return peer;
   }
 
-  private void make(String index) throws Exception {
+  private void make(String index) throws IOException, InterruptedException {
     String login = "{\"user\":\"root\",\"password\":\"" + SECRET + "\"}";
     byte[] answer = send("POST", "/+login", login, "").getBytes(UTF_8);
     String token =
@@ -129,7 +134,8 @@ final class Peer implements AutoCloseable {
     assertThat(send("PUT", "/root/ours", index, auth)).contains("\"type\"");
   }
 
-  private String send(String method, String path, String json, String auth) throws Exception {
+  private String send(String method, String path, String json, String auth)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(root().resolve(path))
             .version(HttpClient.Version.HTTP_1_1)
