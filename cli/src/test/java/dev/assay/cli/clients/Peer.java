@@ -80,11 +80,15 @@ final class Peer implements AutoCloseable {
         files.toString());
   }
 
-  /// devpi-server as a mirror of an index.
+  /// devpi-server as a mirror of an index, whose list of projects holds only its own.
   static Peer devpiMirror(Path home, URI index) throws Exception {
     return devpi(
         home,
-        "{\"type\":\"mirror\",\"mirror_url\":\"%s\",\"mirror_cache_expiry\":0}".formatted(index));
+        """
+        {"type": "mirror", "mirror_url": "%s", "mirror_cache_expiry": 0,
+         "mirror_no_project_list": true}
+        """
+            .formatted(index));
   }
 
   /// devpi-server to which files can be uploaded.
