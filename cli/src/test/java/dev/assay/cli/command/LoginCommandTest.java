@@ -196,23 +196,25 @@ class LoginCommandTest {
     Path sources = home.resolve("sources");
     copy(ROOT.resolve("clients/keyring"), sources);
     ended(start("python3", List.of("-m", "venv", environment.toString())));
-    String pip = environment.resolve("bin/pip").toString();
-    ended(surrounded(List.of(pip, "install", "-q", sources.toString())).start());
-    ended(
-        surrounded(
-            List.of(
-                pip,
-                "install",
-                "--no-cache-dir",
-                "--no-input",
-                "--no-deps",
-                "--keyring-provider",
-                "import",
-                "-i",
-                index.address().replace("http://", "http://__token__@"),
-                "acme"))
-            .start());
-    ended(surrounded(List.of(environment.resolve("bin/python").toString(), "-c", "import acme")).start());
+    String python = environment.resolve("bin/python").toString();
+    run(python, "-m", "pip", "install", "-q", sources.toString());
+    String address = index.address().replace("http://", "http://__token__@");
+    run(
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--no-cache-dir",
+        "--no-input",
+        "--no-deps",
+        "--keyring-provider=import",
+        "--index-url=" + address,
+        "acme");
+    run(python, "-c", "import acme");
+  }
+
+  private void run(String... command) throws IOException, InterruptedException {
+    ended(surrounded(List.of(command)).start());
   }
 
   private static void copy(Path from, Path to) throws IOException {
