@@ -144,8 +144,7 @@ class SixtyPackagesTest {
   }
 
   private static String withoutPlaces(String lock) {
-    return lock.replaceAll("https?://[^\"\\s]*/simple/?", "index")
-        .replaceAll("index/files/", "")
-        .replaceAll("https?://[^\"\\s]*/([^/\"\\s]+)", "$1");
+    return lock.replaceAll("(index|https?://[^\"\\s/]+)/simple/?", "index")
+        .replaceAll("(index|https?://[^\"\\s/]+)/[^\"\\s]*/([^/\"\\s]+)", "$2");
   }
 }
