@@ -7,22 +7,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The clients as people have them: in the virtual environments that `ASSAY_CLIENTS` names, or else
 /// on the path. A test whose client is missing is skipped by its name.
 public final class Clients {
   private static final String FOLDERS = "ASSAY_CLIENTS";
-  private static final int LONGEST_SECONDS = 180;
+  private static final Duration USUAL_TIME = Duration.ofSeconds(180);
+
+  /// Whom clients believe when they ask an index on the net.
+  private static final List<String> AUTHORITIES =
+      List.of("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "PIP_CERT");
 
   private final Path home;
+  private Duration time = USUAL_TIME;
   private final Map<String, String> environment = new HashMap<>();
 
   /// @param home where they keep what they keep, and nothing of the machine is seen
@@ -37,6 +43,21 @@ public final class Clients {
     environment.put("UV_NO_CONFIG", "1");
     environment.put("PDM_CHECK_UPDATE", "0");
     environment.put("POETRY_VIRTUALENVS_IN_PROJECT", "true");
+    AUTHORITIES.forEach(name -> set(name, System.getenv(name)));
+  }
+
+  /// Sets a variable of their environment; null is no value.
+  public Clients set(String name, @Nullable String value) {
+    if (value != null) {
+      environment.put(name, value);
+    }
+    return this;
+  }
+
+  /// Lets them run for longer, or less long, than usual.
+  public Clients within(Duration changed) {
+    time = changed;
+    return this;
   }
 
   /// How a client ended, with all that it wrote.
@@ -64,6 +85,21 @@ public final class Clients {
 
   /// Runs a client in a folder.
   public Ended run(Path folder, String client, String... arguments) {
+    try {
+      Path output = Files.createTempFile(home, "output", ".txt");
+      Process process = start(folder, output, client, arguments);
+      if (!process.waitFor(time)) {
+        process.destroyForcibly();
+      }
+      return new Ended(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /// Starts a program in a folder; what it says goes into a file.
+  public Process start(Path folder, Path output, String client, String... arguments)
+      throws IOException {
     Optional<Path> program = find(client);
     if (program.isEmpty()) {
       System.err.println("`" + client + "` is neither in " + FOLDERS + " nor on the path: skipped");
@@ -71,15 +107,6 @@ public final class Clients {
     assumeTrue(program.isPresent(), () -> "`" + client + "` is not on this machine");
     List<String> command = new ArrayList<>(List.of(program.orElseThrow().toString()));
     command.addAll(List.of(arguments));
-    try {
-      return ended(folder, command);
-    } catch (IOException | InterruptedException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  private Ended ended(Path folder, List<String> command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(home, "output", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -87,10 +114,6 @@ public final class Clients {
             .redirectOutput(output.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
-    return new Ended(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+    return builder.start();
   }
 }

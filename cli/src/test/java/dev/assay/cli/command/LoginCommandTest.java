@@ -187,6 +187,49 @@ class LoginCommandTest {
     assertThat(keyring.waitFor()).isZero();
   }
 
+  /// Installed as people install it, into an environment with nothing but pip and keyring.
+  @Test
+  void pipImportsTheBackEndThatIsInstalled() throws Exception {
+    assumeTrue(Boolean.getBoolean("assay.long"), "installs: run with -Dassay.long=true");
+    login();
+    Path environment = home.resolve("environment");
+    Path sources = home.resolve("sources");
+    copy(ROOT.resolve("clients/keyring"), sources);
+    ended(start("python3", List.of("-m", "venv", environment.toString())));
+    String python = environment.resolve("bin/python").toString();
+    run(python, "-m", "pip", "install", "-q", sources.toString());
+    String address = index.address().replace("http://", "http://__token__@");
+    run(
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--no-cache-dir",
+        "--no-input",
+        "--no-deps",
+        "--keyring-provider=import",
+        "--index-url=" + address,
+        "acme");
+    run(python, "-c", "import acme");
+  }
+
+  private void run(String... command) throws IOException, InterruptedException {
+    ended(surrounded(List.of(command)).start());
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  private static void ended(Process process) throws IOException, InterruptedException {
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
   /// With a user in the address, without whom uv and older pips ask nobody.
   private void installs(String client, List<String> verb) throws Exception {
     String address = index.address().replace("http://", "http://__token__@");
@@ -197,8 +240,7 @@ class LoginCommandTest {
             "--keyring-provider", "subprocess", "--target", site.toString(), "--no-deps", "acme"));
     arguments.addAll(List.of("-i", address));
     Process process = start(client, arguments);
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+    ended(process);
     assertThat(site.resolve("acme/__init__.py")).exists();
   }
 
@@ -206,23 +248,30 @@ class LoginCommandTest {
     Path program = find(client);
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = surrounded(command);
     Map<String, String> environment = builder.environment();
-    environment.putAll(
-        Map.of(
-            "HOME", home.toString(),
-            "XDG_CACHE_HOME", home.resolve("cache").toString(),
-            "XDG_CONFIG_HOME", home.resolve("config").toString(),
-            "ASSAY", assay().toString(),
-            "PYTHONPATH", ROOT.resolve("clients/keyring/src").toString(),
-            "PYTHON_KEYRING_BACKEND", "assay_keyring.AssayKeyring",
-            "PIP_CONFIG_FILE", "/dev/null",
-            "UV_NO_CONFIG", "1"));
+    environment.put("PYTHONPATH", ROOT.resolve("clients/keyring/src").toString());
+    environment.put("PYTHON_KEYRING_BACKEND", "assay_keyring.AssayKeyring");
     environment.merge(
         "PATH",
         ROOT.resolve("clients/keyring/bin").toString(),
         (path, first) -> first + File.pathSeparator + path);
     return builder.start();
+  }
+
+  private ProcessBuilder surrounded(List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "HOME", home.toString(),
+                "XDG_CACHE_HOME", home.resolve("cache").toString(),
+                "XDG_CONFIG_HOME", home.resolve("config").toString(),
+                "ASSAY", assay().toString(),
+                "PIP_CONFIG_FILE", "/dev/null",
+                "UV_NO_CONFIG", "1"));
+    return builder;
   }
 
   /// A command `assay` of the classes that are being tested.
@@ -240,7 +289,9 @@ class LoginCommandTest {
     Map<String, String> variables = new HashMap<>(System.getenv());
     Stream<String> folders =
         Stream.concat(
-            Stream.ofNullable(variables.get("ASSAY_CLIENTS")).map(it -> it + "/bin"),
+            Stream.ofNullable(variables.get("ASSAY_CLIENTS"))
+                .flatMap(it -> Arrays.stream(it.split(File.pathSeparator)))
+                .map(it -> it + "/bin"),
             Arrays.stream(
                 Objects.requireNonNullElse(variables.get("PATH"), "").split(File.pathSeparator)));
     Path program =

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.index.Clients;
 import dev.assay.index.Clients.Ended;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whether an index answers as its `/openapi.json` says, whatever it is asked: by schemathesis,
 /// which is looked for where the other clients are.
 class DescriptionTest {
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
   @TempDir private Path home;
 
   @Test
@@ -20,6 +23,7 @@ class DescriptionTest {
     try (ServedIndex index = ServedIndex.start(home, "--no-upstream")) {
       Ended ended =
           new Clients(home)
+              .within(LONGEST)
               .run(
                   home,
                   "schemathesis",
@@ -32,7 +36,7 @@ class DescriptionTest {
                   "--checks=not_a_server_error,status_code_conformance,content_type_conformance,"
                       + "response_schema_conformance,response_headers_conformance",
                   "--phases=coverage,fuzzing",
-                  "--max-examples=50",
+                  "--max-examples=25",
                   "--seed=6",
                   "--continue-on-failure",
                   "--suppress-health-check=all",

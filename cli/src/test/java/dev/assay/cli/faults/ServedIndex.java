@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// `assay serve` as a process of its own, and what a client does with it.
-final class ServedIndex implements AutoCloseable {
+public final class ServedIndex implements AutoCloseable {
   private static final Pattern SERVING = Pattern.compile("serving `(http://[^`]+)/simple/`");
   private static final Duration LONGEST_START = Duration.ofSeconds(120);
   private static final Duration LONGEST_CLOSING = Duration.ofSeconds(20);
@@ -43,7 +43,7 @@ final class ServedIndex implements AutoCloseable {
   }
 
   /// Starts one whose data are in a folder, and waits until it serves.
-  static ServedIndex start(Path home, String... options) {
+  public static ServedIndex start(Path home, String... options) {
     try {
       Files.createDirectories(home);
       Path log = Files.createTempFile(home, "served", ".log");
@@ -101,7 +101,7 @@ final class ServedIndex implements AutoCloseable {
   }
 
   /// Where it is, without a slash at the end.
-  URI address() {
+  public URI address() {
     return root;
   }
 
@@ -116,9 +116,18 @@ final class ServedIndex implements AutoCloseable {
 
   /// What is kept in memory, in KiB.
   long residentKib() {
+    return kib("VmRSS:");
+  }
+
+  /// The most that was ever kept in memory, in KiB.
+  long mostResidentKib() {
+    return kib("VmHWM:");
+  }
+
+  private long kib(String what) {
     try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return lines
-          .filter(line -> line.startsWith("VmRSS:"))
+          .filter(line -> line.startsWith(what))
           .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
           .findFirst()
           .orElse(0);
@@ -127,7 +136,7 @@ final class ServedIndex implements AutoCloseable {
     }
   }
 
-  HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(root.resolve(path))
             .timeout(LONGEST_ANSWER)
@@ -173,12 +182,12 @@ final class ServedIndex implements AutoCloseable {
     form.writeBytes("\r\n".getBytes(UTF_8));
   }
 
-  static String file(String name, String version) {
+  public static String file(String name, String version) {
     return name + "-" + version + "-py3-none-any.whl";
   }
 
   /// Where the file of a release is.
-  static String path(String name, String version) {
+  public static String path(String name, String version) {
     return "/files/" + name + "/" + file(name, version);
   }
 

@@ -134,15 +134,16 @@ public final class IndexServer implements AutoCloseable {
   public static List<Route> routes(Parts parts) {
     Recorder recorder = new Recorder(parts.store(), parts.clock(), parts.metrics());
     List<Route> routes = new ArrayList<>();
-    routes.addAll(
-        new SimpleRoutes(parts.store(), parts.catalog(), parts.delivery(), recorder, parts.url())
-            .routes());
+    SimpleRoutes simple =
+        new SimpleRoutes(parts.store(), parts.catalog(), parts.delivery(), recorder, parts.url());
+    routes.addAll(simple.routes());
     routes.addAll(
         new FileRoutes(parts.delivery(), parts.store(), parts.clock(), recorder).routes());
     routes.addAll(new ProvenanceRoutes(parts.delivery()).routes());
     routes.addAll(new WhyRoutes(parts.catalog()).routes());
     routes.addAll(operation(parts));
     routes.addAll(parts.more());
+    routes.add(simple.hashes());
     return routes;
   }
 

@@ -6,6 +6,7 @@ import dev.assay.index.catalog.Listing;
 import dev.assay.index.page.Form;
 import dev.assay.index.page.PageHtml;
 import dev.assay.index.page.PageJson;
+import dev.assay.index.page.ReleasesJson;
 import dev.assay.report.SafeText;
 import dev.assay.upstream.IndexFile;
 import dev.assay.upstream.ProjectPage;
@@ -19,9 +20,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -43,6 +47,23 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
     byte[] body = form.isHtml() ? PageHtml.page(name, page) : PageJson.page(name, page);
     return new Rendered(
         form, "\"" + sha256(body).substring(0, ETAG_DIGITS) + "\"", body, gzip(body));
+  }
+
+  /// What is offered of a project by version, at the addresses that its page has.
+  ///
+  /// @param page where the caller finds the page
+  static byte[] releases(Listing listing, URI page) {
+    Map<String, List<IndexFile>> releases = new LinkedHashMap<>();
+    for (Listing.Entry entry : listing.entries()) {
+      if (entry.standing().isShown()) {
+        String version =
+            Version.parse(entry.version()).map(Version::normalized).orElse(entry.version());
+        releases
+            .computeIfAbsent(version, _ -> new ArrayList<>())
+            .add(ours(listing.name(), entry.file(), Optional.empty()));
+      }
+    }
+    return ReleasesJson.of(listing.name(), releases, page);
   }
 
   private static ProjectPage offered(Listing listing, Optional<URI> url) {

@@ -15,11 +15,14 @@ import dev.assay.index.page.PageJson;
 import dev.assay.store.Store;
 import dev.assay.store.Traffic.Layer;
 import dev.assay.store.Traffic.Outcome;
+import io.helidon.common.uri.UriInfo;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The pages of the simple repository API (PEP 503, 691).
 final class SimpleRoutes {
@@ -52,6 +55,11 @@ final class SimpleRoutes {
         new Route(Method.GET, "/simple", Permission.READ, call -> call.redirect("/simple/")),
         new Route(Method.GET, "/simple/{project}", Permission.READ, this::withSlash),
         new Route(Method.GET, "/simple/{project}/", Permission.READ, this::page));
+  }
+
+  /// Hashes for pip-compile. Its pattern also fits paths of others, which go before it.
+  Route hashes() {
+    return new Route(Method.GET, "/{project}/json", Permission.READ, this::releases);
   }
 
   private void list(Call call) {
@@ -89,11 +97,48 @@ final class SimpleRoutes {
     }
     Optional<Form> form = form(call);
     if (form.isPresent()) {
-      page(call, name.get(), form.get());
+      answer(
+          call,
+          name.get(),
+          shown -> {
+            delivery.foresee(shown.listing(), call.header(HeaderNames.USER_AGENT).orElse(""));
+            shown.page(form.get()).send(call);
+          });
     }
   }
 
-  private void page(Call call, PackageName name, Form form) {
+  private void releases(Call call) {
+    Optional<PackageName> name = call.project();
+    if (name.isEmpty()) {
+      Problems.send(call, 404, "not found", "that is no name of a project");
+      return;
+    }
+    Optional<URI> page = place(call, name.get());
+    if (page.isEmpty()) {
+      Problems.send(call, 400, "bad request", "no address can be made of the `Host` header");
+      return;
+    }
+    answer(
+        call,
+        name.get(),
+        shown ->
+            call.with(HeaderNames.CACHE_CONTROL, "no-store")
+                .send("application/json", Rendered.releases(shown.listing(), page.get())));
+  }
+
+  /// Where the caller finds the page of a project.
+  private static Optional<URI> place(Call call, PackageName name) {
+    UriInfo asked = call.request().requestedUri();
+    try {
+      return Optional.of(
+          new URI(asked.scheme() + "://" + asked.authority())
+              .resolve("/simple/" + name.normalized() + "/"));
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
+  }
+
+  private void answer(Call call, PackageName name, Consumer<Shown> sending) {
     switch (catalog.find(name, call.caller().teams())) {
       case Found.Missing() -> {
         recorder.note(call, name, Layer.PAGE, Outcome.MISSING, Optional.empty());
@@ -110,8 +155,7 @@ final class SimpleRoutes {
           return;
         }
         recorder.page(call, name, shown.hidden());
-        delivery.foresee(listing, call.header(HeaderNames.USER_AGENT).orElse(""));
-        shown.page(form).send(call);
+        sending.accept(shown);
       }
     }
   }

@@ -100,7 +100,7 @@ public final class PageJson {
     }
   }
 
-  private static void hashes(JsonWriter json, List<String> hashes) {
+  static void hashes(JsonWriter json, List<String> hashes) {
     for (String hash : hashes) {
       int colon = hash.indexOf(':');
       json.text(hash.substring(0, colon), hash.substring(colon + 1));

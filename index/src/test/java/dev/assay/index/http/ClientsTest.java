@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.index.Clients;
 import dev.assay.index.Clients.Ended;
 import dev.assay.index.FakeIndex;
+import dev.assay.index.Manager;
 import dev.assay.index.Wheels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,15 +129,11 @@ class ClientsTest {
     assertThat(installed(project, "turned")).isTrue();
   }
 
-  /// Most lock by metadata alone; pip-compile fetches the files, so that it locks elsewhere.
+  /// All lock by metadata and hashes alone.
   private Path lockedUnjudged(Manager manager) {
-    boolean elsewhere = manager == Manager.PIP;
-    String wanted = "\"turned\"";
-    index.upstream.ranges(elsewhere ? FakeIndex.Ranges.HONOURED : FakeIndex.Ranges.ONLY);
-    Path project =
-        project(manager, elsewhere ? index.upstream.address().toString() : ours(), wanted);
+    index.upstream.ranges(FakeIndex.Ranges.ONLY);
+    Path project = project(manager, ours(), "\"turned\"");
     assertThat(manager.lock(clients, project)).matches(Ended::isGood);
-    manager.write(project, ours(), wanted);
     index.upstream.ranges(FakeIndex.Ranges.HONOURED);
     return project;
   }

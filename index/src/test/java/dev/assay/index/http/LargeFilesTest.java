@@ -1,7 +1,6 @@
 package dev.assay.index.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.index.FakeIndex;
 import dev.assay.index.Wheels;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of files that are large, by each rule that a policy may have for them. The
-/// threshold is a megabyte here; once, in the long tests, it is the one that is built in.
+/// threshold is a megabyte here.
 class LargeFilesTest {
   private static final String WHEEL = "acme-1.0-py3-none-any.whl";
   private static final String FILE = "/files/acme/" + WHEEL;
@@ -107,18 +106,5 @@ class LargeFilesTest {
     HttpResponse<byte[]> answer = index.bytes(FILE);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Assay-Judged")).contains("no");
-  }
-
-  @Test
-  void aFileOfMoreThanAHundredMegabytesIsJudgedByTheBuiltInPolicy() {
-    assumeTrue(Boolean.getBoolean("assay.long"), "104 MiB: run with -Dassay.long=true");
-    byte[] huge = Wheels.large("acme", "1.0", Wheels.HARMLESS, 104);
-    publish(huge);
-    assertServed(huge);
-    String thief = "thief-1.0-py3-none-any.whl";
-    index.upstream.withdraw(WHEEL);
-    index.upstream.publish(
-        "thief", thief, "2026-01-01T00:00:00Z", Wheels.large("thief", "1.0", Wheels.THIEF, 104));
-    assertThat(index.text("/files/thief/" + thief).body()).contains("\"verdict\":\"deny\"");
   }
 }

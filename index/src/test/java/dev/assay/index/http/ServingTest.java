@@ -53,6 +53,22 @@ class ServingTest {
         .contains("<a href=\"../../files/acme/" + WHEEL + "#sha256=");
   }
 
+  /// pip-compile takes the hashes of what it finds there, and fetches all other files to hash them.
+  @Test
+  void hashesAreToldByVersionOfWhatIsOffered() {
+    index.upstream.publish("acme", NEXT, "2026-01-01T00:00:00Z", EVIL);
+    assertThat(index.text("/files/acme/" + NEXT).statusCode()).isEqualTo(403);
+    index.clock.pass(Duration.ofMinutes(1));
+    HttpResponse<String> releases = index.text("/acme/json");
+    assertThat(releases.statusCode()).isEqualTo(200);
+    assertThat(releases.body())
+        .contains("\"releases\":{\"1.0\":[{\"filename\":\"" + WHEEL + "\"")
+        .contains("\"url\":\"http://127.0.0.1:" + index.port() + "/files/acme/" + WHEEL + "\"")
+        .contains("\"packagetype\":\"bdist_wheel\"", "\"sha256\":\"" + FakeIndex.sha256(GOOD))
+        .doesNotContain(NEXT);
+    assertThat(index.text("/nothing/json").statusCode()).isEqualTo(404);
+  }
+
   /// Another project's page comes in between, as it does all the time.
   @Test
   void aPageThatWasFetchedIsAppraisedOnce() {

@@ -1,6 +1,5 @@
-package dev.assay.index.http;
+package dev.assay.index;
 
-import dev.assay.index.Clients;
 import dev.assay.index.Clients.Ended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Clients that lock what a project wants and install what is locked.
-enum Manager {
+public enum Manager {
   /// `pip-compile` and pip.
   PIP("locked.txt", "") {
     @Override
-    Ended lock(Clients clients, Path project) {
+    public Ended lock(Clients clients, Path project) {
       return clients.run(
           project,
           "pip-compile",
@@ -31,7 +30,7 @@ enum Manager {
     }
 
     @Override
-    Ended install(Clients clients, Path project) {
+    public Ended install(Clients clients, Path project) {
       return clients.run(
           project,
           "pip",
@@ -51,13 +50,13 @@ enum Manager {
 
   UV("uv.lock", "") {
     @Override
-    Ended lock(Clients clients, Path project) {
+    public Ended lock(Clients clients, Path project) {
       return clients.run(
           project, "uv", "lock", "--no-cache", "--upgrade", "--default-index", index(project));
     }
 
     @Override
-    Ended install(Clients clients, Path project) {
+    public Ended install(Clients clients, Path project) {
       return clients.run(project, "uv", "sync", "--no-cache", "--frozen", "--no-install-project");
     }
   },
@@ -73,13 +72,13 @@ enum Manager {
       priority = "primary"
       """) {
     @Override
-    Ended lock(Clients clients, Path project) {
+    public Ended lock(Clients clients, Path project) {
       return clients.run(
           project, "poetry", "lock", "--no-interaction", "--no-cache", "--regenerate");
     }
 
     @Override
-    Ended install(Clients clients, Path project) {
+    public Ended install(Clients clients, Path project) {
       return clients.run(project, "poetry", "install", "--no-interaction", "--no-cache");
     }
   },
@@ -95,12 +94,12 @@ enum Manager {
       verify_ssl = false
       """) {
     @Override
-    Ended lock(Clients clients, Path project) {
+    public Ended lock(Clients clients, Path project) {
       return clients.run(project, "pdm", "lock");
     }
 
     @Override
-    Ended install(Clients clients, Path project) {
+    public Ended install(Clients clients, Path project) {
       return clients.run(project, "pdm", "sync");
     }
   };
@@ -116,13 +115,13 @@ enum Manager {
   }
 
   /// Locks what the project in a folder wants, anew.
-  abstract Ended lock(Clients clients, Path project);
+  public abstract Ended lock(Clients clients, Path project);
 
   /// Installs what is locked into the folder.
-  abstract Ended install(Clients clients, Path project);
+  public abstract Ended install(Clients clients, Path project);
 
   /// Writes a project that wants something of an index.
-  void write(Path project, String index, String wanted) {
+  public void write(Path project, String index, String wanted) {
     try {
       Files.createDirectories(project);
       Files.writeString(project.resolve("index.txt"), index);
@@ -151,7 +150,7 @@ enum Manager {
   }
 
   /// The lock file, without where the index is and without digests of the question.
-  String read(Path project) {
+  public String read(Path project) {
     try {
       return Files.readString(project.resolve(locked))
           .replaceAll("http://127\\.0\\.0\\.1:[0-9]+", "index")

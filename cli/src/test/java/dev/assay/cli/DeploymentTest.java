@@ -1,0 +1,65 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.assay.cli.faults.ServedIndex;
+import dev.assay.core.document.Documents;
+import dev.assay.core.document.Documents.Reading.Parsed;
+import dev.assay.index.Clients;
+import dev.assay.index.Clients.Ended;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is in `deploy`: the container asks for the health of an index as one answers, and systemd
+/// understands the unit.
+class DeploymentTest {
+  private static final Path DEPLOY = Path.of(System.getProperty("assay.root"), "deploy");
+  private static final Pattern HEALTH = Pattern.compile("HEALTHCHECK [^\\[]*CMD (\\[.*])");
+
+  @TempDir private Path home;
+
+  @Test
+  void theContainerTellsAHealthyIndexFromNone() throws IOException {
+    String port;
+    try (ServedIndex index = ServedIndex.start(home, "--no-upstream")) {
+      port = Integer.toString(index.address().getPort());
+      Ended healthy = health(port);
+      assertThat(healthy.code()).as(healthy.output()).isZero();
+    }
+    assertThat(health(port).code()).isNotZero();
+  }
+
+  private Ended health(String port) throws IOException {
+    Matcher found = HEALTH.matcher(Files.readString(DEPLOY.resolve("Containerfile")));
+    assertThat(found.find()).isTrue();
+    List<String> command = words(found.group(1).replace("8081", port));
+    return new Clients(home)
+        .run(home, command.getFirst(), command.subList(1, command.size()).toArray(String[]::new));
+  }
+
+  private static List<String> words(String json) {
+    return ((Parsed) Documents.json(json.getBytes(StandardCharsets.UTF_8)))
+        .root().values().stream().map(word -> word.asText().orElseThrow()).toList();
+  }
+
+  @Test
+  void systemdUnderstandsTheUnit() throws IOException {
+    Path unit = home.resolve("assay-index.service");
+    Files.writeString(
+        unit,
+        Files.readString(DEPLOY.resolve("assay-index.service"))
+            .replace("/opt/assay/assay", "/bin/true"));
+    Ended verified = new Clients(home).run(home, "systemd-analyze", "verify", unit.toString());
+    assumeTrue(!verified.output().contains("Failed to"), () -> "no systemd: " + verified.output());
+    assertThat(verified.output()).isEmpty();
+    assertThat(verified.code()).isZero();
+  }
+}
