@@ -78,7 +78,7 @@ final class KindReader {
   private void python(String path, byte[] bytes) {
     Module module = PythonParser.parse(bytes);
     modules.add(path, module);
-    if (KindFinder.isBinary(bytes)) {
+    if (module.source().hasNul()) {
       totals.add(
           Marks.unknown("a module that is no text", Location.of(full(path)), nesting.trail()));
     }

@@ -19,13 +19,28 @@ public final class Source {
   private final char[] text;
   private int[] lineStarts = new int[64];
   private int lines = 1;
+  private boolean tab;
+  private boolean nul;
+  private boolean beyondAscii;
 
   private Source(char[] text) {
     this.text = text;
+    int seen = 0;
     for (int i = 0; i < text.length; i++) {
-      if (text[i] <= '\r' && isLineEnd(i)) {
-        addLine(i + 1);
+      char c = text[i];
+      seen |= c;
+      if (c <= '\r') {
+        control(c, i);
       }
+    }
+    beyondAscii = seen >= 0x80;
+  }
+
+  private void control(char c, int at) {
+    tab |= c == '\t';
+    nul |= c == 0;
+    if (isLineEnd(at)) {
+      addLine(at + 1);
     }
   }
 
@@ -132,6 +147,21 @@ public final class Source {
     return text[offset];
   }
 
+  /// Whether a tab stands in it.
+  public boolean hasTab() {
+    return tab;
+  }
+
+  /// Whether a NUL stands in it, which Python does not take for text.
+  public boolean hasNul() {
+    return nul;
+  }
+
+  /// Whether any character is none of ASCII.
+  public boolean hasOtherThanAscii() {
+    return beyondAscii;
+  }
+
   /// The text of a range.
   public String slice(int start, int end) {
     return new String(text, start, end - start);
@@ -141,6 +171,11 @@ public final class Source {
   public int line(int offset) {
     int found = Arrays.binarySearch(lineStarts, 0, lines, offset);
     return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /// The offset at which a line, counted from 1, starts.
+  public int lineStart(int line) {
+    return lineStarts[line - 1];
   }
 
   /// The column of an offset in code points, counted from 0.

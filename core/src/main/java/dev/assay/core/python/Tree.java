@@ -25,16 +25,21 @@ public final class Tree {
 
   /// Shows each node of a block to a visitor, in the same order.
   public static void walk(List<Statement> body, Consumer<Node> visitor) {
-    List<Node> stack = new ArrayList<>(body.reversed());
+    List<Node> stack = new ArrayList<>();
+    push(body, stack);
     List<Node> children = new ArrayList<>();
     while (!stack.isEmpty()) {
       Node node = stack.removeLast();
       visitor.accept(node);
       children.clear();
       addChildren(node, children);
-      for (int i = children.size() - 1; i >= 0; i--) {
-        stack.add(children.get(i));
-      }
+      push(children, stack);
+    }
+  }
+
+  private static void push(List<? extends Node> nodes, List<Node> stack) {
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      stack.add(nodes.get(i));
     }
   }
 

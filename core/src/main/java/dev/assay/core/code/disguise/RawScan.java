@@ -24,41 +24,41 @@ final class RawScan {
 
   static RawScan of(Source source) {
     RawScan scan = new RawScan();
-    int lineStart = 0;
+    scan.hasOtherThanAscii = source.hasOtherThanAscii();
+    boolean anyMatters = scan.hasOtherThanAscii || source.hasTab();
+    int lines = source.lines();
+    for (int line = 1; line <= lines; line++) {
+      int start = source.lineStart(line);
+      int end = line < lines ? source.lineStart(line + 1) : source.length();
+      scan.longestLine = Math.max(scan.longestLine, end - start);
+      if (anyMatters || end - start > OFF_SCREEN) {
+        scan.line(source, start, end);
+      }
+    }
+    return scan;
+  }
+
+  private void line(Source source, int start, int end) {
     int blanks = 0;
     int open = 0;
     int opened = -1;
-    int length = source.length();
-    for (int i = 0; i < length; i++) {
+    for (int i = start; i < end; i++) {
       char c = source.charAt(i);
-      if (c > ' ' && c < 0x80 && blanks < OFF_SCREEN) {
-        blanks = 0;
-      } else if (c == ' ') {
+      if (c == ' ') {
         blanks++;
       } else if (c == '\t') {
         blanks += TAB;
-      } else if (c == '\n' || c == '\r') {
-        scan.longestLine = Math.max(scan.longestLine, i - lineStart);
-        scan.direction = open > 0 && scan.direction < 0 ? opened : scan.direction;
-        lineStart = i + 1;
-        blanks = 0;
-        open = 0;
       } else {
-        if (blanks >= OFF_SCREEN && c != '#') {
-          scan.pushed.set(firstOfStatement(source, i));
+        if (blanks >= OFF_SCREEN && c != '#' && c != '\n' && c != '\r') {
+          pushed.set(firstOfStatement(source, i));
         }
         blanks = 0;
-        if (c >= 0x80) {
-          scan.hasOtherThanAscii = true;
-          int change = change(c);
-          opened = change > 0 ? i : opened;
-          open = Math.max(0, open + change);
-        }
+        int change = c < 0x80 ? 0 : change(c);
+        opened = change > 0 ? i : opened;
+        open = Math.max(0, open + change);
       }
     }
-    scan.longestLine = Math.max(scan.longestLine, length - lineStart);
-    scan.direction = open > 0 && scan.direction < 0 ? opened : scan.direction;
-    return scan;
+    direction = open > 0 && direction < 0 ? opened : direction;
   }
 
   /// A statement may begin behind a semicolon.

@@ -63,10 +63,18 @@ final class TreeScan {
         || !raw.pushed.isEmpty()
         || raw.longestLine >= LONG
         || module.longestLiteral() >= BLOB
-        || (module.longestLiteral() >= SEALED
-            && EXECUTORS.stream().anyMatch(module.names()::contains))
-        || RUNNERS.stream().anyMatch(module.names()::contains)
+        || (module.longestLiteral() >= SEALED && hasAny(module.names(), EXECUTORS))
+        || hasAny(module.names(), RUNNERS)
         || areTelling(module.names());
+  }
+
+  private static boolean hasAny(Names names, Set<String> wanted) {
+    for (String name : wanted) {
+      if (names.contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean areTelling(Names names) {

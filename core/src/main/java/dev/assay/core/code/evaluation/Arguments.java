@@ -33,8 +33,8 @@ record Arguments(List<Value> positional, Map<String, Value> named, Taint rest) {
   /// Where all of them came from, containers looked into.
   Taint taint() {
     Taint taint = rest;
-    for (Value value : positional) {
-      taint = taint.plus(Contents.taint(value));
+    for (int i = 0; i < positional.size(); i++) {
+      taint = taint.plus(Contents.taint(positional.get(i)));
     }
     if (!named.isEmpty()) {
       for (Value value : named.values()) {
@@ -44,12 +44,20 @@ record Arguments(List<Value> positional, Map<String, Value> named, Taint rest) {
     return taint;
   }
 
+  private static Map<String, Value> both(Map<String, Value> one, Map<String, Value> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.isEmpty() ? other : one;
+    }
+    Map<String, Value> names = new HashMap<>(one);
+    names.putAll(other);
+    return names;
+  }
+
   /// These in front of others.
   Arguments before(Arguments others) {
-    List<Value> all = new ArrayList<>(positional);
+    List<Value> all = new ArrayList<>(count() + others.count());
+    all.addAll(positional);
     all.addAll(others.positional);
-    Map<String, Value> names = new HashMap<>(named);
-    names.putAll(others.named);
-    return new Arguments(all, names, rest.plus(others.rest));
+    return new Arguments(all, both(named, others.named), rest.plus(others.rest));
   }
 }

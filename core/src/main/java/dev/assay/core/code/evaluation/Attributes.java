@@ -13,7 +13,9 @@ import dev.assay.core.fact.Act.Label;
 import dev.assay.core.python.Expression;
 import dev.assay.core.python.Node;
 import dev.assay.core.python.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class Attributes {
       Set.of("_asdict", "model_dump", "model_dump_json", "dict", "json", "to_dict", "to_json");
 
   private final Machine machine;
+  private final Map<String, Value> free = new HashMap<>();
 
   Attributes(Machine machine) {
     this.machine = machine;
@@ -65,7 +68,12 @@ final class Attributes {
         return machine.named(path);
       }
     }
-    // A module that was imported where it could not be seen.
+    return free.computeIfAbsent(name, this::free);
+  }
+
+  /// A name that the artifact binds nowhere: a builtin, or a module that was imported where it
+  /// could not be seen.
+  private Value free(String name) {
     return machine.catalogue.isModule(name) ? machine.named(name) : machine.named("builtins", name);
   }
 
@@ -216,11 +224,11 @@ final class Attributes {
   /// A member that a class inherits from outside the artifact.
   private Value outside(Value holder, ObjectClass type, String name) {
     if (holder instanceof Instance instance && TELLING.contains(name)) {
-      return new Method(Unknown.of(Contents.taint(instance)), name);
+      return new Method(Unknown.of(Contents.near(instance)), name);
     }
     String base = base(type, DEEPEST_CLASS);
     if (base.isEmpty()) {
-      return new Method(Unknown.of(Contents.taint(holder)), name);
+      return new Method(Unknown.of(Contents.near(holder)), name);
     }
     return holder instanceof Instance instance
         ? new Method(new Thing(base + "()", Taint.NONE).pointedAt(instance.fields().get("")), name)

@@ -18,13 +18,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells calls of one function apart, as far as their arguments differ in what matters: a function
 /// that is called the same way again does and gives the same.
-record CallKey(Function function, List<Object> arguments, Act.Phase phase) {
+final class CallKey {
   private static final int LONGEST = 300;
   private static final int MOST = 12;
+
+  private final Function function;
+  private final List<Object> arguments;
+  private final Act.Phase phase;
+  private final int hash;
+
+  private CallKey(Function function, List<Object> arguments, Act.Phase phase) {
+    this.function = function;
+    this.arguments = arguments;
+    this.phase = phase;
+    this.hash = function.hashCode() * 31 + arguments.hashCode();
+  }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof CallKey key
+        && hash == key.hash
         && function.equals(key.function)
         && phase == key.phase
         && arguments.equals(key.arguments);
@@ -32,7 +45,7 @@ record CallKey(Function function, List<Object> arguments, Act.Phase phase) {
 
   @Override
   public int hashCode() {
-    return function.hashCode() * 31 + arguments.hashCode();
+    return hash;
   }
 
   /// Null for a call that may do something each time.

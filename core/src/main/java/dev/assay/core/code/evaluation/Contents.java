@@ -15,6 +15,11 @@ final class Contents {
     return taint(value, DEEPEST);
   }
 
+  /// The same of what an object holds itself, one container deep.
+  static Taint near(Value value) {
+    return taint(value, 2);
+  }
+
   private static Taint taint(Value value, int depth) {
     Taint taint = value.taint();
     if (depth == 0 || value instanceof Value.Scalar) {

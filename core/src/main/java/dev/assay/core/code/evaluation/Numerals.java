@@ -15,6 +15,28 @@ final class Numerals {
 
   /// A numeral of any Python.
   static Value read(String numeral) {
+    int plain = plain(numeral);
+    return plain >= 0 ? Whole.of(plain) : other(numeral);
+  }
+
+  /// The value of a few decimal digits, as most numerals are; -1 for any other.
+  private static int plain(String numeral) {
+    int length = numeral.length();
+    if (length > 9 || (length > 1 && numeral.charAt(0) == '0')) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = 0; i < length; i++) {
+      char c = numeral.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  }
+
+  private static Value other(String numeral) {
     String text = numeral.replace("_", "").toLowerCase(Locale.ROOT);
     if (text.endsWith("l")) {
       text = text.substring(0, text.length() - 1);

@@ -4,11 +4,8 @@ import dev.assay.core.code.evaluation.Value.Function;
 import dev.assay.core.code.evaluation.Value.Instance;
 import dev.assay.core.code.evaluation.Value.LoadedModule;
 import dev.assay.core.code.evaluation.Value.ObjectClass;
-import dev.assay.core.code.evaluation.Value.Unknown;
 import dev.assay.core.code.knowledge.ActingWords;
 import dev.assay.core.fact.Act;
-import dev.assay.core.python.Expression;
-import dev.assay.core.python.Parameters.Parameter;
 import dev.assay.core.python.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -209,12 +206,5 @@ final class Pending {
       machine.userCalls.alone(function, made, frame);
     }
     return made;
-  }
-
-  /// A value for a parameter of which only the name is known.
-  static Value unknown(Parameter parameter) {
-    boolean secret =
-        parameter.target() instanceof Expression.Name name && Secrets.isSecretParameter(name.id());
-    return secret ? Unknown.of(Taint.of(Act.Label.SECRET_PARAMETER)) : Unknown.PLAIN;
   }
 }

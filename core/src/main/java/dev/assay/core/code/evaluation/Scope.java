@@ -16,7 +16,7 @@ final class Scope {
   final @Nullable Scope parent;
   final boolean ofClass;
   private final Map<String, Value> names = new HashMap<>();
-  private final List<Map<String, Value>> journals = new ArrayList<>(2);
+  private final List<Map<String, Value>> journals = new ArrayList<>(0);
   private List<String> stars = List.of();
   private Set<String> outer = Set.of();
   private List<String> fields = List.of();

@@ -1,8 +1,11 @@
 package dev.assay.core.code.evaluation;
 
 import dev.assay.core.code.evaluation.Value.Function;
+import dev.assay.core.code.evaluation.Value.Unknown;
+import dev.assay.core.fact.Act.Label;
 import dev.assay.core.python.Expression;
 import dev.assay.core.python.Names;
+import dev.assay.core.python.Parameters.Parameter;
 import dev.assay.core.python.Tree;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds parameters that are secret by what is done with them, whatever their names: they are
-/// handed to functions that make keys and wallets of them.
+/// Finds parameters that are secret by their names, and by what is done with them: they are handed
+/// to functions that make keys and wallets of them.
 final class SecretUses {
   private static final List<String> MAKERS =
       List.of(
@@ -36,6 +39,7 @@ final class SecretUses {
 
   private final Map<Names, Boolean> makes = new HashMap<>();
   private final Map<Function, Set<String>> known = new HashMap<>();
+  private final Map<String, Boolean> named = new HashMap<>();
 
   /// Whether a function makes a key or a wallet of what it is handed.
   static boolean makes(String function) {
@@ -46,6 +50,14 @@ final class SecretUses {
   Set<String> in(Function function) {
     boolean any = makes.computeIfAbsent(function.origin().names(), SecretUses::mentions);
     return any ? known.computeIfAbsent(function, SecretUses::find) : Set.of();
+  }
+
+  /// A value for a parameter of which only the name is known.
+  Value unknown(Parameter parameter) {
+    boolean secret =
+        parameter.target() instanceof Expression.Name name
+            && named.computeIfAbsent(name.id(), Secrets::isSecretParameter);
+    return secret ? Unknown.of(Taint.of(Label.SECRET_PARAMETER)) : Unknown.PLAIN;
   }
 
   private static boolean mentions(Names source) {

@@ -25,7 +25,8 @@ final class Statements {
   Flow run(List<Statement> body, Frame frame) {
     machine.depth++;
     try {
-      for (Statement statement : body) {
+      for (int i = 0; i < body.size(); i++) {
+        Statement statement = body.get(i);
         if (!machine.step(frame, statement)) {
           return Flow.NEXT;
         }
