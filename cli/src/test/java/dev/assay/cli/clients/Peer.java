@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.core.document.Documents;
 import dev.assay.core.document.Documents.Reading.Parsed;
-import dev.assay.core.document.Node;
 import dev.assay.index.Clients;
 import dev.assay.index.Clients.Ended;
 import java.io.IOException;

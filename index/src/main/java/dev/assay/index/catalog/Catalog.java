@@ -201,8 +201,7 @@ public final class Catalog {
     Optional<Proxied> kept = here || isOurs(name) ? Optional.empty() : pages.kept(name);
     View view = new View(name, Audience.EVERYBODY);
     if (kept.isPresent()) {
-      compare(
-          appraisal(inForce(view)).listing(view, kept.get().page(), kept, clock.instant()));
+      compare(appraisal(inForce(view)).listing(view, kept.get().page(), kept, clock.instant()));
     } else if (appraised(view) instanceof Found.Missing) {
       revocations.revokeAll(name);
     }

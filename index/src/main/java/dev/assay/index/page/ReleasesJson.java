@@ -13,6 +13,8 @@ import java.util.Map;
 public final class ReleasesJson {
   private ReleasesJson() {}
 
+  /// The bytes of the JSON object.
+  ///
   /// @param releases files by normalised version
   /// @param page where the page of the project is, from which addresses of files lead on
   public static byte[] of(PackageName name, Map<String, List<IndexFile>> releases, URI page) {
