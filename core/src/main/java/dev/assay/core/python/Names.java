@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// The distinct names of one file, as Python normalises them; keywords are none.
 public final class Names {
   private final List<String> all;
+  private final boolean folded;
 
   /// Open addressing; twice as large as it is full, at least.
   private final @Nullable String[] table;
 
-  Names(String[] texts, int from, int to) {
+  Names(String[] texts, int from, int to, boolean folded) {
+    this.folded = folded;
     all = List.copyOf(Arrays.asList(texts).subList(from, to));
     table = new @Nullable String[Integer.highestOneBit(Math.max(1, all.size())) * 4];
     for (String name : all) {
@@ -22,6 +24,11 @@ public final class Names {
   /// Whether the name stands anywhere in the file's code.
   public boolean contains(String name) {
     return table[slot(name)] != null;
+  }
+
+  /// Whether one is written with letters beyond ASCII, which may read as others (PEP 3131).
+  public boolean areFolded() {
+    return folded;
   }
 
   /// Each of the names, in the order in which they first stand there.

@@ -15,6 +15,7 @@ final class Symbols {
   private TokenKind[] kinds;
   private int[] table;
   private int size;
+  private boolean folded;
 
   private Symbols(String[] texts, int[] hashes, TokenKind[] kinds, int[] table, int size) {
     this.texts = texts;
@@ -58,6 +59,7 @@ final class Symbols {
   /// The number of the name in a range whose hash is known, normalised by NFKC as Python does.
   int find(char[] text, int start, int end, int hash, boolean ascii) {
     if (!ascii) {
+      folded = true;
       char[] normal =
           Normalizer.normalize(new String(text, start, end - start), Normalizer.Form.NFKC)
               .toCharArray();
@@ -121,7 +123,7 @@ final class Symbols {
 
   /// The names that were found, without the keywords.
   Names names() {
-    return new Names(texts, KEYWORDS.size, size);
+    return new Names(texts, KEYWORDS.size, size, folded);
   }
 
   String text(int symbol) {

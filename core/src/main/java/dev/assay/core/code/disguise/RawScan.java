@@ -13,8 +13,6 @@ final class RawScan {
   /// Where text begins behind so many blanks.
   final BitSet pushed = new BitSet();
 
-  boolean hasOtherThanAscii;
-
   /// Where the order of characters is changed beyond its line; -1: nowhere.
   int direction = -1;
 
@@ -24,8 +22,7 @@ final class RawScan {
 
   static RawScan of(Source source) {
     RawScan scan = new RawScan();
-    scan.hasOtherThanAscii = source.hasOtherThanAscii();
-    boolean anyMatters = scan.hasOtherThanAscii || source.hasTab();
+    boolean anyMatters = source.hasOtherThanAscii() || source.hasTab();
     int lines = source.lines();
     for (int line = 1; line <= lines; line++) {
       int start = source.lineStart(line);

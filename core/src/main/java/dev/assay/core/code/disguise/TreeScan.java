@@ -26,6 +26,7 @@ final class TreeScan {
 
   private final Source source;
   private final RawScan raw;
+  private final boolean folded;
   private final Identifiers identifiers = new Identifiers();
   private final List<Form> forms = new ArrayList<>();
   private Optional<Node> pushed = Optional.empty();
@@ -43,6 +44,7 @@ final class TreeScan {
   private TreeScan(Module module, RawScan raw) {
     this.source = module.source();
     this.raw = raw;
+    this.folded = module.names().areFolded();
   }
 
   /// A form that was found, and where.
@@ -59,7 +61,7 @@ final class TreeScan {
 
   /// Whether the tree can hold any form at all, by what its text and its names show.
   private static boolean isTelling(Module module, RawScan raw) {
-    return raw.hasOtherThanAscii
+    return module.names().areFolded()
         || !raw.pushed.isEmpty()
         || raw.longestLine >= LONG
         || module.longestLiteral() >= BLOB
@@ -160,8 +162,7 @@ final class TreeScan {
 
   private void alias(Statement.Alias alias) {
     alias.as().ifPresent(identifiers::define);
-    if (raw.hasOtherThanAscii
-        && isLookalike(source.slice(alias.start(), alias.end()), alias.name())) {
+    if (folded && isLookalike(source.slice(alias.start(), alias.end()), alias.name())) {
       forms.add(new Form("look-alike name `" + alias.name() + "`", alias.start(), alias.end()));
     }
   }
@@ -177,13 +178,12 @@ final class TreeScan {
   private void expression(Expression expression) {
     switch (expression) {
       case Expression.Name it -> {
-        if (raw.hasOtherThanAscii && isLookalike(source.slice(it.start(), it.end()), it.id())) {
+        if (folded && isLookalike(source.slice(it.start(), it.end()), it.id())) {
           lookalike = first(lookalike, it);
         }
       }
       case Expression.Attribute it -> {
-        if (raw.hasOtherThanAscii
-            && isLookalike(source.slice(it.value().end(), it.end()), "." + it.name())) {
+        if (folded && isLookalike(source.slice(it.value().end(), it.end()), "." + it.name())) {
           lookalike = first(lookalike, it);
         }
       }
