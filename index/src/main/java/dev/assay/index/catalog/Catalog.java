@@ -36,7 +36,7 @@ public final class Catalog {
   private final Appraisal appraisal;
   private final Supplier<Policy> policy;
   private final InstantSource clock;
-  private final Cache<String, Listing> listings = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<String, Appraisal.Said> listings = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   /// What is said of the same project again, as long as nothing has changed that this node knows
   /// of: what another node has changed shows after this time.
@@ -65,11 +65,12 @@ public final class Catalog {
 
   /// What there is of a project.
   public Found find(PackageName name) {
-    Listing known = listings.getIfPresent(name.normalized());
+    Appraisal.Said said = listings.getIfPresent(name.normalized());
     Instant now = clock.instant();
-    if (known == null || !isOf(known, now)) {
+    if (said == null || !isOf(said.listing(), now)) {
       return appraised(name);
     }
+    Listing known = said.listing();
     if (!now.isBefore(known.until()) && underway.add(name.normalized())) {
       Thread.ofVirtual().name("renewing").start(() -> renew(name));
     }
@@ -126,11 +127,13 @@ public final class Catalog {
 
   /// What was appraised before a change is said once and not kept.
   private Found listed(PackageName name, ProjectPage page, Optional<Proxied> source, long began) {
-    Listing listing = appraisal.listing(name, page, source, clock.instant().plus(SURE));
+    Appraisal.Said before = listings.getIfPresent(name.normalized());
+    Appraisal.Said said =
+        appraisal.listing(name, page, source, clock.instant().plus(SURE), before);
     if (began == changes.of(name)) {
-      listings.put(name.normalized(), listing);
+      listings.put(name.normalized(), said);
     }
-    return new Found.Listed(listing);
+    return new Found.Listed(said.listing());
   }
 
   /// What follows from what a person said of a release or file: whoever published what was approved
@@ -198,7 +201,8 @@ public final class Catalog {
   public Listing under(Policy other, Listing listing) {
     return appraisal
         .under(other)
-        .listing(listing.name(), listing.page(), listing.source(), listing.until());
+        .listing(listing.name(), listing.page(), listing.source(), listing.until(), null)
+        .listing();
   }
 
   /// Forgets what was said of a project, because something about it has changed.
