@@ -3,7 +3,11 @@ package dev.assay.index.admission;
 import dev.assay.core.advisory.AdvisoryMatcher;
 import dev.assay.core.advisory.AdvisorySource;
 import dev.assay.core.artifact.Location;
-import dev.assay.core.detector.Detectors;
+import dev.assay.core.detector.Detector;
+import dev.assay.core.detector.metadata.IndexStatuses;
+import dev.assay.core.detector.metadata.KnownExploited;
+import dev.assay.core.detector.metadata.KnownMalware;
+import dev.assay.core.detector.metadata.Vulnerable;
 import dev.assay.core.fact.AdvisoryMatch;
 import dev.assay.core.fact.AdvisoryMatch.Basis;
 import dev.assay.core.fact.Fact;
@@ -15,47 +19,75 @@ import dev.assay.core.version.PackageName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of releases by their name and version: advisories, and what their index says.
 ///
 /// @param advisories the data of the moment
 public record ReleaseKnowledge(Supplier<AdvisorySource> advisories) {
+  /// Of all detectors those for what is known of releases; a page asks them of hundreds.
+  private static final List<Detector> DETECTORS =
+      List.of(new KnownMalware(), new KnownExploited(), new Vulnerable(), new IndexStatuses());
 
-  /// Findings on a release.
-  ///
-  /// @param withdrawn whether its index has withdrawn the project (PEP 792)
-  public List<Finding> findings(PackageName project, String version, boolean withdrawn) {
-    List<Fact> facts = new ArrayList<>(matches(project, version));
-    if (withdrawn) {
-      facts.add(
-          new IndexStatus(release(project, version), IndexStatus.Kind.QUARANTINED, "upstream"));
+  /// What is known of the releases of one project.
+  public OfProject of(PackageName project) {
+    return new OfProject(project, advisories.get());
+  }
+
+  /// What is known of the releases of one project, read when first asked for.
+  public static final class OfProject {
+    private final PackageName project;
+    private final AdvisorySource source;
+    private @Nullable AdvisoryMatcher matcher;
+
+    private OfProject(PackageName project, AdvisorySource source) {
+      this.project = project;
+      this.source = source;
     }
-    if (facts.isEmpty()) {
-      return List.of();
+
+    /// Where it comes from.
+    public AdvisorySource source() {
+      return source;
     }
-    Facts all = new Facts(facts);
-    return Detectors.all().stream().flatMap(detector -> detector.detect(all)).toList();
-  }
 
-  /// Whether a version ends a vulnerability of an earlier one.
-  public boolean mends(PackageName project, String earlier, String version) {
-    List<String> before = ids(project, earlier);
-    before.removeAll(ids(project, version));
-    return !before.isEmpty();
-  }
+    /// Findings on a release.
+    ///
+    /// @param withdrawn whether its index has withdrawn the project (PEP 792)
+    public List<Finding> findings(String version, boolean withdrawn) {
+      List<Fact> facts = new ArrayList<>(matches(version));
+      if (withdrawn) {
+        facts.add(new IndexStatus(release(version), IndexStatus.Kind.QUARANTINED, "upstream"));
+      }
+      if (facts.isEmpty()) {
+        return List.of();
+      }
+      Facts all = new Facts(facts);
+      return DETECTORS.stream().flatMap(detector -> detector.detect(all)).toList();
+    }
 
-  private List<String> ids(PackageName project, String version) {
-    return new ArrayList<>(
-        matches(project, version).stream().map(match -> match.advisory().id()).toList());
-  }
+    /// Whether a version ends a vulnerability of an earlier one.
+    public boolean mends(String earlier, String version) {
+      List<String> before = ids(earlier);
+      before.removeAll(ids(version));
+      return !before.isEmpty();
+    }
 
-  private List<AdvisoryMatch> matches(PackageName project, String version) {
-    return AdvisoryMatcher.match(release(project, version), advisories.get()).stream()
-        .filter(match -> match.basis() != Basis.PUBLIC_PART)
-        .toList();
-  }
+    private List<String> ids(String version) {
+      return new ArrayList<>(
+          matches(version).stream().map(match -> match.advisory().id()).toList());
+    }
 
-  private static Dependency release(PackageName project, String version) {
-    return Dependency.of(project, version, Location.of(project + "==" + version));
+    private List<AdvisoryMatch> matches(String version) {
+      if (matcher == null) {
+        matcher = AdvisoryMatcher.of(project, source);
+      }
+      return matcher.match(release(version)).stream()
+          .filter(match -> match.basis() != Basis.PUBLIC_PART)
+          .toList();
+    }
+
+    private Dependency release(String version) {
+      return Dependency.of(project, version, Location.of(project + "==" + version));
+    }
   }
 }

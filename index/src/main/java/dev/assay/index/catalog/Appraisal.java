@@ -2,7 +2,6 @@ package dev.assay.index.catalog;
 
 import dev.assay.core.admission.Gate;
 import dev.assay.core.admission.Offer;
-import dev.assay.core.advisory.AdvisorySource;
 import dev.assay.core.artifact.Location;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.policy.Allowance;
@@ -90,7 +89,7 @@ record Appraisal(
       ProjectPage page,
       Optional<Proxied> source,
       Known known,
-      AdvisorySource advisories,
+      ReleaseKnowledge.OfProject knowledge,
       Policy given,
       Admission admission,
       Admission unproved,
@@ -103,7 +102,7 @@ record Appraisal(
       return page == other.page
           && source.orElse(null) == other.source.orElse(null)
           && given.equals(other.given)
-          && advisories.equals(other.advisories)
+          && knowledge.source().equals(other.knowledge.source())
           && admission.isOfSameDay(other.admission)
           && known.isLike(other.known);
     }
@@ -211,7 +210,7 @@ record Appraisal(
         page,
         source,
         known,
-        knowledge.advisories().get(),
+        knowledge.of(name),
         given,
         new Admission(applied, now),
         new Admission(applied.withIndex(applied.index().withAttested(List.of())), now),
@@ -248,7 +247,7 @@ record Appraisal(
             it ->
                 all.admission()
                     .decisions(
-                        knowledge.findings(all.name(), it, all.page().isQuarantined())));
+                        all.knowledge().findings(it, all.page().isQuarantined())));
   }
 
   private Known known(PackageName name, Optional<Proxied> source, Instant now) {
@@ -314,7 +313,7 @@ record Appraisal(
         .below(file)
         .filter(
             elder ->
-                knowledge.mends(all.name(), elder, file.version().orElseThrow().normalized()))
+                all.knowledge().mends(elder, file.version().orElseThrow().normalized()))
         .isPresent();
   }
 

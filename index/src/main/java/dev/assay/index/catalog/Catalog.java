@@ -12,6 +12,7 @@ import dev.assay.index.provenance.Pins;
 import dev.assay.index.proxy.PageAnswer;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Proxied;
+import dev.assay.index.proxy.SingleFlight;
 import dev.assay.store.Reviews.Decision;
 import dev.assay.store.Reviews.Review;
 import dev.assay.store.Store;
@@ -46,6 +47,7 @@ public final class Catalog {
   private static final Duration LATE = Duration.ofSeconds(20);
 
   private final Changes changes = new Changes();
+  private final SingleFlight<Found> appraising = new SingleFlight<>();
   private final Set<String> underway = ConcurrentHashMap.newKeySet();
 
   public Catalog(
@@ -91,8 +93,9 @@ public final class Catalog {
     }
   }
 
+  /// Once however many ask; whoever asks after a change is not told what was found before it.
   private Found appraised(PackageName name) {
-    return appraised(name, false);
+    return appraising.get(name + " " + changes.of(name), () -> appraised(name, false));
   }
 
   /// @param again because something has changed meanwhile, as it does when a page is fetched

@@ -20,13 +20,14 @@ import dev.assay.index.proxy.Proxied;
 import dev.assay.store.Blob;
 import dev.assay.store.Store;
 import dev.assay.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -36,7 +37,8 @@ import java.util.function.Supplier;
 /// again.
 public final class Delivery {
   private static final int LARGE_TAKES_LONGER = 10;
-  private static final int MOST_AHEAD = 24;
+  private static final int MOST_FILES_AHEAD = 24;
+  private static final int MOST_PAGES_AHEAD = 12;
   private static final String HELD_AS_LARGE =
       "it is large, and the policy holds large files until they are approved";
 
@@ -48,7 +50,8 @@ public final class Delivery {
   private final Supplier<Policy> policy;
   private final InstantSource clock;
   private final Descriptions descriptions;
-  private final Semaphore ahead = new Semaphore(MOST_AHEAD);
+  private final Ahead files = new Ahead(MOST_FILES_AHEAD);
+  private final Ahead pages = new Ahead(MOST_PAGES_AHEAD);
 
   public Delivery(
       Store store,
@@ -219,30 +222,48 @@ public final class Delivery {
   }
 
   /// Fetches and judges, ahead of its request, the file that a client is likely to want of a
-  /// project. When much is under way already, this is left out.
+  /// project.
   public void foresee(Listing listing, String agent) {
     Foresight.likely(listing, agent).ifPresent(entry -> foresee(listing.name(), entry));
   }
 
   private void foresee(PackageName name, Listing.Entry entry) {
-    if (!(entry.standing() instanceof Standing.Unjudged) || !ahead.tryAcquire()) {
+    if (entry.standing() instanceof Standing.Unjudged) {
+      files.start(
+          () -> {
+            var _ = file(name, entry.file().name());
+          });
+    }
+  }
+
+  /// Whoever reads the metadata of a release is likely to ask for what it needs.
+  private void foresee(Blob metadata, String agent) {
+    if (!Foresight.isInstaller(agent)) {
       return;
     }
-    Thread.ofVirtual()
-        .name("foresight")
-        .start(
-            () -> {
-              try {
-                var _ = file(name, entry.file().name());
-              } finally {
-                ahead.release();
-              }
-            });
+    for (PackageName name : Foresight.needs(bytes(metadata))) {
+      pages.start(
+          () -> {
+            if (catalog.find(name) instanceof Found.Listed(Listing listing)) {
+              foresee(listing, agent);
+            }
+          });
+    }
+  }
+
+  private static byte[] bytes(Blob metadata) {
+    try {
+      return Files.readAllBytes(metadata.path());
+    } catch (IOException _) {
+      return new byte[0];
+    }
   }
 
   /// The metadata of a file (PEP 658). Whoever asks for them is likely to ask for the file next, so
-  /// that it is fetched and judged meanwhile.
-  public Served metadata(PackageName name, String file) {
+  /// that it is fetched and judged meanwhile, and for the projects that it needs.
+  ///
+  /// @param agent what the client says of itself
+  public Served metadata(PackageName name, String file, String agent) {
     if (!(catalog.find(name) instanceof Found.Listed(Listing listing))) {
       return new Served.Missing();
     }
@@ -256,7 +277,11 @@ public final class Delivery {
     if (Foresight.isSmall(entry.get().file())) {
       foresee(name, entry.get());
     }
-    return metadata(listing, entry.get());
+    Served served = metadata(listing, entry.get());
+    if (served instanceof Served.Ready(Blob metadata, boolean _)) {
+      foresee(metadata, agent);
+    }
+    return served;
   }
 
   /// Where they cannot be had without the file, they are taken out of it once it is here.

@@ -1,6 +1,7 @@
 package dev.assay.index.catalog;
 
 import dev.assay.index.proxy.Downloads;
+import dev.assay.index.proxy.FileAnswer;
 import dev.assay.index.proxy.Proxied;
 import dev.assay.store.Blob;
 import dev.assay.store.Incidents;
@@ -18,6 +19,10 @@ import java.util.Optional;
 record Descriptions(Store store, Downloads downloads, InstantSource clock) {
   /// On record for a file that has none, or none that are served apart.
   private static final String NONE = "none";
+
+  /// A file that is no longer is fetched as fast as the parts of it that tell where its metadata
+  /// are.
+  private static final long SHORT = 2 << 20;
 
   /// A file as the page is to describe it: its metadata can be had if it is a wheel, unless it has
   /// turned out that it has none. Their digest is stated when they are here.
@@ -51,7 +56,10 @@ record Descriptions(Store store, Downloads downloads, InstantSource clock) {
 
   private Optional<Blob> find(Proxied source, Listing listing, String file) {
     IndexFile stated = stated(listing, file);
-    Optional<Blob> here = downloads.find(source, listing.name(), stated);
+    Optional<Blob> here =
+        stated.metadata().isEmpty() && stated.size().orElse(Long.MAX_VALUE) <= SHORT
+            ? fetched(source, listing, stated)
+            : downloads.find(source, listing.name(), stated);
     if (here.isPresent()) {
       return learn(listing, file, here.get());
     }
@@ -61,6 +69,13 @@ record Descriptions(Store store, Downloads downloads, InstantSource clock) {
             .map(bytes -> new WheelMetadata(store).keep(bytes, clock.millis()));
     sent.ifPresent(blob -> store.run(session -> note(session, source, listing, stated, blob)));
     return sent;
+  }
+
+  private Optional<Blob> fetched(Proxied source, Listing listing, IndexFile stated) {
+    return downloads.fetch(source, listing.name(), stated).join()
+            instanceof FileAnswer.Kept(Blob blob)
+        ? Optional.of(blob)
+        : Optional.empty();
   }
 
   /// What was taken out of the file itself, meanwhile, stays on record.

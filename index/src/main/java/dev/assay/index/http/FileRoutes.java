@@ -42,7 +42,8 @@ final class FileRoutes {
     String file = call.part("file");
     if (file.endsWith(METADATA)) {
       String of = file.substring(0, file.length() - METADATA.length());
-      serve(call, of, Layer.METADATA, delivery::metadata);
+      String agent = call.header(HeaderNames.USER_AGENT).orElse("");
+      serve(call, of, Layer.METADATA, (name, wheel) -> delivery.metadata(name, wheel, agent));
     } else {
       serve(call, file, Layer.FILE, delivery::file);
     }
