@@ -50,6 +50,11 @@ public record ReleaseKnowledge(Supplier<AdvisorySource> advisories) {
       return source;
     }
 
+    /// Lets go of what was read, which is read again when it is asked for.
+    public void forget() {
+      matcher = null;
+    }
+
     /// Findings on a release.
     ///
     /// @param withdrawn whether its index has withdrawn the project (PEP 792)

@@ -96,15 +96,16 @@ record Appraisal(
       Elders elders,
       Map<String, List<Decision>> decisions) {
 
-    /// Whether a file stands as it did when it is neither young nor judged since.
+    /// Whether a file still stands as it did, if it is neither young nor judged since.
     @SuppressWarnings("ReferenceEquality") // a page that was fetched again is another one
-    boolean isLike(Case other) {
-      return page == other.page
-          && source.orElse(null) == other.source.orElse(null)
-          && given.equals(other.given)
-          && knowledge.source().equals(other.knowledge.source())
-          && admission.isOfSameDay(other.admission)
-          && known.isLike(other.known);
+    boolean isLike(Case later) {
+      return page == later.page
+          && source.orElse(null) == later.source.orElse(null)
+          && given.equals(later.given)
+          && knowledge.source().equals(later.knowledge.source())
+          && !later.admission.now().isBefore(admission.now())
+          && admission.isOfSameDay(later.admission)
+          && known.isLike(later.known);
     }
   }
 
@@ -135,6 +136,7 @@ record Appraisal(
             ? renewed(before, all, untold)
             : page.files().stream().map(file -> entry(all, file, untold)).toList();
     tell(name, untold, all.admission().now());
+    all.knowledge().forget();
     Gate gate = all.admission().gate();
     Instant end = until;
     for (Listing.Entry entry : entries) {
