@@ -5,6 +5,7 @@ import dev.assay.core.fact.Advisory;
 import dev.assay.core.fact.AdvisoryMatch;
 import dev.assay.core.fact.AdvisoryMatch.Basis;
 import dev.assay.core.project.Dependency;
+import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,26 +20,40 @@ import java.util.OptionalDouble;
 /// every version for ever. A local version is matched as written; what its public part alone would
 /// match is told apart as [Basis#PUBLIC_PART].
 public final class AdvisoryMatcher {
-  private AdvisoryMatcher() {}
+  private final AdvisorySource source;
+  private final List<Listed> records;
+
+  private AdvisoryMatcher(AdvisorySource source, List<Listed> records) {
+    this.source = source;
+    this.records = records;
+  }
+
+  /// A matcher for many versions of one package.
+  public static AdvisoryMatcher of(PackageName name, AdvisorySource source) {
+    return new AdvisoryMatcher(source, Listed.of(source.affecting(name)));
+  }
 
   /// The records against a dependency, in the order of the source.
   public static List<AdvisoryMatch> match(Dependency dependency, AdvisorySource source) {
-    List<AffectedPackage> records = source.affecting(dependency.name());
+    return of(dependency.name(), source).match(dependency);
+  }
+
+  /// The records against a version of its package, in the order of the source.
+  public List<AdvisoryMatch> match(Dependency dependency) {
     if (records.isEmpty()) {
       return List.of();
     }
     Candidate asWritten = Candidate.of(dependency.version());
     Optional<Candidate> publicPart = asWritten.publicPart();
     List<AdvisoryMatch> matches = new ArrayList<>();
-    for (AffectedPackage record : records) {
-      List<Interval> intervals = Intervals.of(record.ranges());
-      Optional<Basis> basis = asWritten.basis(record, intervals);
+    for (Listed listed : records) {
+      Optional<Basis> basis = asWritten.basis(listed);
       if (basis.isEmpty() && publicPart.isPresent()) {
-        basis = publicPart.get().basis(record, intervals).map(_ -> Basis.PUBLIC_PART);
+        basis = publicPart.get().basis(listed).map(_ -> Basis.PUBLIC_PART);
       }
       if (basis.isPresent()) {
-        List<String> fixes = fixes(publicPart.orElse(asWritten), intervals);
-        matches.add(match(dependency, record.advisory(), basis.get(), fixes, source));
+        List<String> fixes = fixes(publicPart.orElse(asWritten), listed.intervals());
+        matches.add(match(dependency, listed.record().advisory(), basis.get(), fixes, source));
       }
     }
     return matches;

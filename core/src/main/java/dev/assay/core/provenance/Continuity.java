@@ -34,6 +34,11 @@ public sealed interface Continuity {
     }
   }
 
+  /// Whether it speaks against the release.
+  default boolean isAgainst() {
+    return !(this instanceof FirstSeen || this instanceof Same);
+  }
+
   /// Compares a release with what was pinned when its project was first seen.
   static Continuity compare(Optional<Identity> pinned, Verification current, History history) {
     if (!(current instanceof Verification.Verified verified)) {

@@ -27,21 +27,31 @@ public final class Passwords {
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
   private final String decoy;
 
+  /// No password is known to have the hash that is made up here.
   public Passwords() {
-    decoy = hash("no password has this hash");
+    decoy = text(random(SALT_BYTES), random(HASH_BITS / Byte.SIZE));
   }
 
   /// The hash of a new password: scheme, rounds, salt and hash with `$` between them.
   public String hash(String password) {
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
+    byte[] salt = random(SALT_BYTES);
+    return text(salt, derive(password, salt, ROUNDS));
+  }
+
+  private byte[] random(int size) {
+    byte[] bytes = new byte[size];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String text(byte[] salt, byte[] hash) {
     Base64.Encoder text = Base64.getEncoder().withoutPadding();
     return String.join(
         "$",
         SCHEME,
         Integer.toString(ROUNDS),
         text.encodeToString(salt),
-        text.encodeToString(derive(password, salt, ROUNDS)));
+        text.encodeToString(hash));
   }
 
   /// Whether a password has a hash. Without a hash it takes as long, so that nobody learns who has

@@ -60,7 +60,14 @@ public final class Judging implements AutoCloseable {
             1,
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(MOST_WAITING),
-            Thread.ofPlatform().name("judging-", 0).daemon().factory());
+            judging -> Thread.ofPlatform().name("judging").daemon().unstarted(politely(judging)));
+  }
+
+  private static Runnable politely(Runnable judging) {
+    return () -> {
+      Courtesy.comeAfterOthers();
+      judging.run();
+    };
   }
 
   /// What was found of a file, on the present basis or else on an older one.

@@ -8,6 +8,7 @@ import dev.assay.core.policy.Allowance;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.project.distribution.FileForm;
 import dev.assay.core.provenance.Verification;
+import dev.assay.core.verdict.Decision;
 import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
 import dev.assay.index.admission.Admission;
@@ -19,7 +20,7 @@ import dev.assay.index.provenance.PublisherHistory;
 import dev.assay.index.proxy.Proxied;
 import dev.assay.report.json.JsonWriter;
 import dev.assay.store.Judgements.Judgement;
-import dev.assay.store.Reviews.Decision;
+import dev.assay.store.Reviews;
 import dev.assay.store.Reviews.Review;
 import dev.assay.store.Store;
 import dev.assay.store.UpstreamFiles.UpstreamFile;
@@ -36,56 +37,131 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Says of every file of a project how it stands by a policy.
 record Appraisal(
     Store store, Judging judging, ReleaseKnowledge knowledge, Policy policy, InstantSource clock) {
 
   /// What is on record about a project.
+  ///
+  /// @param judged by digest and name of the file
+  /// @param cached by name of the file
   private record Known(
-      Map<String, Judged> judged,
+      Map<String, Judgement> judged,
       List<Review> reviews,
       List<Waiver> waivers,
       Map<String, UpstreamFile> cached,
-      Publishing publishing) {}
+      Publishing publishing) {
+
+    Optional<Judgement> judged(IndexFile file) {
+      return file.sha256().map(hex -> judged.get(hex + " " + file.name()));
+    }
+
+    /// Whether the same is on record about one file.
+    boolean isLike(Known other, IndexFile file) {
+      return judged(file).equals(other.judged(file))
+          && Objects.equals(cached.get(file.name()), other.cached.get(file.name()));
+    }
+
+    /// Whether the same is on record about what its files have in common.
+    boolean isLike(Known other) {
+      return reviews.equals(other.reviews)
+          && waivers.equals(other.waivers)
+          && publishing.equals(other.publishing);
+    }
+
+    /// The teams that have waivers for themselves.
+    Set<String> waiving() {
+      return waivers.stream()
+          .flatMap(waiver -> Stream.ofNullable(waiver.team()))
+          .collect(Collectors.toSet());
+    }
+  }
 
   /// All that the files of a project are appraised by.
   ///
+  /// @param given the policy of the audience without the waivers
   /// @param unproved for files of which nobody has asked for a proof yet: they are not refused for
   ///   having given none
+  /// @param decisions what the policy makes of what is known of a version
   private record Case(
-      PackageName name,
+      View view,
       ProjectPage page,
       Optional<Proxied> source,
       Known known,
+      ReleaseKnowledge.OfProject knowledge,
+      Policy given,
       Admission admission,
       Admission unproved,
-      TreeMap<Version, String> elders,
-      Map<String, List<Finding>> findings) {}
+      Elders elders,
+      Map<String, List<Decision>> decisions) {
 
-  Listing listing(View view, ProjectPage page, Optional<Proxied> source, Instant until) {
-    PackageName name = view.name();
+    PackageName name() {
+      return view.name();
+    }
+
+    /// Whether a file still stands as it did, if it is neither young nor judged since.
+    @SuppressWarnings("ReferenceEquality") // a page that was fetched again is another one
+    boolean isLike(Case later) {
+      return view.equals(later.view)
+          && page == later.page
+          && source.orElse(null) == later.source.orElse(null)
+          && given.equals(later.given)
+          && knowledge.isOfSameData(later.knowledge)
+          && !later.admission.now().isBefore(admission.now())
+          && admission.isOfSameDay(later.admission)
+          && known.isLike(later.known);
+    }
+  }
+
+  /// What was said of a project, and by what.
+  record Said(Listing listing, Case by) {
+    /// The same after one file was appraised again.
+    Said with(Listing.Entry renewed) {
+      return new Said(listing.with(renewed), by);
+    }
+  }
+
+  /// Says how each file stands. Of a project of which something was said before, those are
+  /// appraised anew about which something has changed since.
+  Said listing(
+      View view, ProjectPage page, Optional<Proxied> source, Instant until, @Nullable Said before) {
     Case all = open(view, page, source);
-    Gate gate = new Gate(all.admission().policy().index(), all.admission().now());
     List<Publishing.Untold> untold = new ArrayList<>();
-    List<Listing.Entry> entries = new ArrayList<>();
+    List<Listing.Entry> entries =
+        before != null && before.by().isLike(all)
+            ? renewed(before, all, untold)
+            : page.files().stream().map(file -> entry(all, file, untold)).toList();
+    tell(view.name(), untold, all.admission().now());
+    all.knowledge().forget();
+    Gate gate = all.admission().gate();
     Instant end = until;
-    for (IndexFile file : page.files()) {
-      Listing.Entry entry = entry(all, file, untold);
-      entries.add(entry);
+    for (Listing.Entry entry : entries) {
       end = gate.oldEnough(entry.offer()).filter(end::isAfter).orElse(end);
     }
-    tell(name, untold, all.admission().now());
-    Set<String> waiving =
-        all.known().waivers().stream()
-            .flatMap(waiver -> Stream.ofNullable(waiver.team()))
-            .collect(Collectors.toSet());
-    return new Listing(view, page, entries, source, end, waiving);
+    return new Said(new Listing(view, page, entries, source, end, all.known().waiving()), all);
+  }
+
+  private List<Listing.Entry> renewed(Said before, Case all, List<Publishing.Untold> untold) {
+    List<IndexFile> files = all.page().files();
+    Gate then = before.by().admission().gate();
+    List<Listing.Entry> entries = new ArrayList<>(files.size());
+    for (int i = 0; i < files.size(); i++) {
+      IndexFile file = files.get(i);
+      Listing.Entry entry = before.listing().entries().get(i);
+      boolean same =
+          then.oldEnough(entry.offer()).isEmpty()
+              && !entry.offer().mends()
+              && before.by().known().isLike(all.known(), file);
+      entries.add(same ? entry : entry(all, file, untold));
+    }
+    return entries;
   }
 
   private void tell(PackageName name, List<Publishing.Untold> untold, Instant now) {
@@ -132,16 +208,18 @@ record Appraisal(
   private Case open(View view, ProjectPage page, Optional<Proxied> source) {
     PackageName name = view.name();
     Instant now = clock.instant();
-    Known known = known(name, page, source, now);
+    Known known = known(name, source, now);
     Policy applied = withWaivers(policy, view, known.waivers());
     return new Case(
-        name,
+        view,
         page,
         source,
         known,
+        knowledge.of(name),
+        policy,
         new Admission(applied, now),
         new Admission(applied.withIndex(applied.index().withAttested(List.of())), now),
-        elders(page, source, applied, now),
+        new Elders(page, source, now.minus(applied.index().minimumAge())),
         new HashMap<>());
   }
 
@@ -150,41 +228,40 @@ record Appraisal(
     Publishing publishing = known.publishing();
     String version =
         FileForm.of(all.name(), file.name()).version().map(Version::normalized).orElse(file.name());
-    Optional<Judged> judged = file.sha256().map(hex -> known.judged().get(hex + " " + file.name()));
+    Optional<Judged> judged = known.judged(file).map(judging::read);
     Optional<Verification> verification = publishing.verification(file, judged);
-    Offer offer =
-        offer(all.name(), version, file, all.source(), judged, verification, all.elders());
+    Offer offer = offer(all, version, file, judged, verification);
     List<Finding> published = publishing.findings(all.name(), version, file, verification);
     untold.addAll(publishing.untold(published));
     Standing standing =
         (verification.isPresent() ? all.admission() : all.unproved())
             .standing(
                 offer,
-                release(all, version, published),
+                release(all, version),
+                published,
                 judged.map(it -> it.only(finding -> !PublisherHistory.isOurs(finding))),
                 review(known.reviews(), offer));
     IndexFile shown = publishing.advertised(advertised(file, all.source(), known), judged);
     return new Listing.Entry(shown, offer, standing, verification);
   }
 
-  /// Findings on a release, and those on who published a file of it.
-  private List<Finding> release(Case all, String version, List<Finding> published) {
-    List<Finding> release =
-        new ArrayList<>(
-            all.findings()
-                .computeIfAbsent(
-                    version, it -> knowledge.findings(all.name(), it, all.page().isQuarantined())));
-    release.addAll(published);
-    return release;
+  /// What the policy makes of what is known of a release, found out once for all its files.
+  private List<Decision> release(Case all, String version) {
+    return all.decisions()
+        .computeIfAbsent(
+            version,
+            it ->
+                all.admission()
+                    .decisions(all.knowledge().findings(it, all.page().isQuarantined())));
   }
 
-  private Known known(PackageName name, ProjectPage page, Optional<Proxied> source, Instant now) {
+  private Known known(PackageName name, Optional<Proxied> source, Instant now) {
     String project = name.normalized();
     return store.read(
         session -> {
-          Map<String, Judged> judged = new HashMap<>();
+          Map<String, Judgement> judged = new HashMap<>();
           for (Judgement row : session.judgements().of(project)) {
-            judged.put(row.sha256() + " " + row.filename(), judging.read(row));
+            judged.put(row.sha256() + " " + row.filename(), row);
           }
           Map<String, UpstreamFile> cached = new HashMap<>();
           source.ifPresent(
@@ -198,7 +275,7 @@ record Appraisal(
               session.reviews().inForce(project, now.toEpochMilli()),
               session.waivers().inForce(project, now.toEpochMilli()),
               cached,
-              Publishing.of(session, name, page, source));
+              Publishing.of(session, name, source));
         });
   }
 
@@ -211,18 +288,17 @@ record Appraisal(
   }
 
   private Offer offer(
-      PackageName name,
+      Case all,
       String version,
       IndexFile file,
-      Optional<Proxied> source,
       Optional<Judged> judged,
-      Optional<Verification> verification,
-      TreeMap<Version, String> elders) {
-    Instant now = clock.instant();
+      Optional<Verification> verification) {
+    Instant now = all.admission().now();
+    Optional<Proxied> source = all.source();
     Proxied.Sight sight =
         source.map(it -> it.sight(file)).orElse(new Proxied.Sight(now, Optional.empty()));
     return new Offer(
-        name,
+        all.name(),
         version,
         file.name(),
         source.isPresent() ? Offer.Origin.PROXIED : Offer.Origin.HOSTED,
@@ -230,37 +306,18 @@ record Appraisal(
         file.uploadTime(),
         sight.since(),
         sight.earlier(),
-        mends(name, file, elders),
+        mends(all, file),
         judged.map(Judged::licences),
         judged.map(Judged::score),
         Publishing.publisher(verification));
   }
 
   /// Whether a file ends a vulnerability of the highest version below it that is old enough.
-  private boolean mends(PackageName name, IndexFile file, TreeMap<Version, String> elders) {
-    Optional<Version> version = file.version();
-    if (version.isEmpty() || elders.isEmpty() || elders.containsKey(version.get())) {
-      return false;
-    }
-    Map.Entry<Version, String> elder = elders.lowerEntry(version.get());
-    return elder != null && knowledge.mends(name, elder.getValue(), version.get().normalized());
-  }
-
-  /// The versions that are old enough, when some are and others are not.
-  private static TreeMap<Version, String> elders(
-      ProjectPage page, Optional<Proxied> source, Policy policy, Instant now) {
-    TreeMap<Version, String> elders = new TreeMap<>();
-    if (source.isEmpty()) {
-      return elders;
-    }
-    Instant limit = now.minus(policy.index().minimumAge());
-    for (IndexFile file : page.files()) {
-      boolean old = file.uploadTime().filter(moment -> !moment.isAfter(limit)).isPresent();
-      if (old) {
-        file.version().ifPresent(version -> elders.put(version, version.normalized()));
-      }
-    }
-    return elders;
+  private boolean mends(Case all, IndexFile file) {
+    return all.elders()
+        .below(file)
+        .filter(elder -> all.knowledge().mends(elder, file.version().orElseThrow().normalized()))
+        .isPresent();
   }
 
   private static Optional<Admission.Review> review(List<Review> reviews, Offer offer) {
@@ -269,13 +326,15 @@ record Appraisal(
         .filter(
             review ->
                 review.sha256() == null
-                    ? review.decision() == Decision.REJECT || isOlder(offer, review)
+                    ? review.decision() == Reviews.Decision.REJECT || isOlder(offer, review)
                     : offer.sha256().filter(review.sha256()::equals).isPresent())
         .findFirst()
         .map(
             review ->
                 new Admission.Review(
-                    review.decision() == Decision.APPROVE, review.reviewer(), review.reason()));
+                    review.decision() == Reviews.Decision.APPROVE,
+                    review.reviewer(),
+                    review.reason()));
   }
 
   /// Whoever approved a release has not seen the files that were added to it later.

@@ -13,6 +13,7 @@ import dev.assay.index.provenance.Pins;
 import dev.assay.index.proxy.PageAnswer;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Proxied;
+import dev.assay.index.proxy.SingleFlight;
 import dev.assay.store.Reviews.Decision;
 import dev.assay.store.Reviews.Review;
 import dev.assay.store.Store;
@@ -38,7 +39,8 @@ public final class Catalog {
   private final ReleaseKnowledge knowledge;
   private final Supplier<Policy> policy;
   private final InstantSource clock;
-  private final Cache<View, Listing> listings = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<View, Appraisal.Said> listings =
+      Caffeine.newBuilder().maximumSize(KEPT).build();
 
   /// What is said of the same project again, as long as nothing has changed that this node knows
   /// of: what another node has changed shows after this time.
@@ -49,7 +51,11 @@ public final class Catalog {
 
   private final Changes changes = new Changes();
   private final Revocations revocations;
+  private final SingleFlight<Asked, Found> appraising = new SingleFlight<>();
   private final Set<View> underway = ConcurrentHashMap.newKeySet();
+
+  /// A view after so many changes of its project.
+  private record Asked(View view, long changes) {}
 
   public Catalog(
       Store store,
@@ -91,11 +97,12 @@ public final class Catalog {
 
   /// What there is of a project for an audience.
   Found find(View view) {
-    Listing known = listings.getIfPresent(view);
+    Appraisal.Said said = listings.getIfPresent(view);
     Instant now = clock.instant();
-    if (known == null || !isOf(known, now)) {
+    if (said == null || !isOf(said.listing(), now)) {
       return appraised(view);
     }
+    Listing known = said.listing();
     if (!now.isBefore(known.until()) && underway.add(view)) {
       Thread.ofVirtual().name("renewing").start(() -> renew(view));
     }
@@ -116,8 +123,9 @@ public final class Catalog {
     }
   }
 
+  /// Once however many ask; whoever asks after a change is not told what was found before it.
   private Found appraised(View view) {
-    return appraised(view, false);
+    return appraising.get(new Asked(view, changes.of(view.name())), () -> appraised(view, false));
   }
 
   /// @param again because something has changed meanwhile, as it does when a page is fetched
@@ -177,13 +185,14 @@ public final class Catalog {
 
   /// What was appraised before a change is said once and not kept.
   private Found listed(View view, ProjectPage page, Optional<Proxied> source, long began) {
-    Listing listing =
-        appraisal(inForce(view)).listing(view, page, source, clock.instant().plus(SURE));
+    Appraisal.Said before = listings.getIfPresent(view);
+    Appraisal.Said said =
+        appraisal(inForce(view)).listing(view, page, source, clock.instant().plus(SURE), before);
     if (began == changes.of(view.name())) {
-      compare(listing);
-      listings.put(view, listing);
+      compare(said.listing());
+      listings.put(view, said);
     }
-    return new Found.Listed(listing);
+    return new Found.Listed(said.listing());
   }
 
   /// What everybody may have had is followed; members of teams are given nothing that is kept by
@@ -201,7 +210,10 @@ public final class Catalog {
     Optional<Proxied> kept = here || isOurs(name) ? Optional.empty() : pages.kept(name);
     View view = new View(name, Audience.EVERYBODY);
     if (kept.isPresent()) {
-      compare(appraisal(inForce(view)).listing(view, kept.get().page(), kept, clock.instant()));
+      compare(
+          appraisal(inForce(view))
+              .listing(view, kept.get().page(), kept, clock.instant(), null)
+              .listing());
     } else if (appraised(view) instanceof Found.Missing) {
       revocations.revokeAll(name);
     }
@@ -305,7 +317,8 @@ public final class Catalog {
   /// @param other what would hold for the audience of the listing
   public Listing under(Policy other, Listing listing) {
     return appraisal(other)
-        .listing(listing.view(), listing.page(), listing.source(), listing.until());
+        .listing(listing.view(), listing.page(), listing.source(), listing.until(), null)
+        .listing();
   }
 
   /// Forgets what was said of a project, because something about it has changed.

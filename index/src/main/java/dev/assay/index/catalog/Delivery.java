@@ -19,6 +19,8 @@ import dev.assay.index.proxy.Proxied;
 import dev.assay.store.Blob;
 import dev.assay.store.Store;
 import dev.assay.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -35,7 +36,8 @@ import java.util.concurrent.TimeoutException;
 /// again.
 public final class Delivery {
   private static final int LARGE_TAKES_LONGER = 10;
-  private static final int MOST_AHEAD = 24;
+  private static final int MOST_FILES_AHEAD = 24;
+  private static final int MOST_PAGES_AHEAD = 12;
   private static final String HELD_AS_LARGE =
       "it is large, and the policy holds large files until they are approved";
 
@@ -46,7 +48,8 @@ public final class Delivery {
   private final Judging judging;
   private final InstantSource clock;
   private final Descriptions descriptions;
-  private final Semaphore ahead = new Semaphore(MOST_AHEAD);
+  private final Ahead files = new Ahead(MOST_FILES_AHEAD);
+  private final Ahead pages = new Ahead(MOST_PAGES_AHEAD);
 
   public Delivery(
       Store store,
@@ -243,30 +246,48 @@ public final class Delivery {
   }
 
   /// Fetches and judges, ahead of its request, the file that a client is likely to want of a
-  /// project. When much is under way already, this is left out.
+  /// project.
   public void foresee(Listing listing, String agent) {
     Foresight.likely(listing, agent).ifPresent(entry -> foresee(listing.view(), entry));
   }
 
   private void foresee(View view, Listing.Entry entry) {
-    if (!(entry.standing() instanceof Standing.Unjudged) || !ahead.tryAcquire()) {
+    if (entry.standing() instanceof Standing.Unjudged) {
+      files.start(
+          () -> {
+            var _ = file(catalog.find(view), entry.file().name());
+          });
+    }
+  }
+
+  /// Whoever reads the metadata of a release is likely to ask for what it needs.
+  private void foresee(Blob metadata, Set<String> teams, String agent) {
+    if (!Foresight.isInstaller(agent)) {
       return;
     }
-    Thread.ofVirtual()
-        .name("foresight")
-        .start(
-            () -> {
-              try {
-                var _ = file(catalog.find(view), entry.file().name());
-              } finally {
-                ahead.release();
-              }
-            });
+    for (PackageName name : Foresight.needs(bytes(metadata))) {
+      pages.start(
+          () -> {
+            if (catalog.find(name, teams) instanceof Found.Listed(Listing listing)) {
+              foresee(listing, agent);
+            }
+          });
+    }
+  }
+
+  private static byte[] bytes(Blob metadata) {
+    try {
+      return Files.readAllBytes(metadata.path());
+    } catch (IOException _) {
+      return new byte[0];
+    }
   }
 
   /// The metadata of a file (PEP 658). Whoever asks for them is likely to ask for the file next, so
-  /// that it is fetched and judged meanwhile.
-  public Served metadata(PackageName name, String file, Set<String> teams) {
+  /// that it is fetched and judged meanwhile, and for the projects that it needs.
+  ///
+  /// @param agent what the client says of itself
+  public Served metadata(PackageName name, String file, Set<String> teams, String agent) {
     if (!(catalog.find(name, teams) instanceof Found.Listed(Listing listing))) {
       return new Served.Missing();
     }
@@ -280,11 +301,18 @@ public final class Delivery {
     if (Foresight.isSmall(entry.get().file())) {
       foresee(listing.view(), entry.get());
     }
-    return metadata(listing, entry.get());
+    Served served = metadata(listing, entry.get());
+    if (served instanceof Served.Ready(Blob metadata, boolean _)) {
+      foresee(metadata, teams, agent);
+    }
+    return served;
   }
 
   /// Where they cannot be had without the file, they are taken out of it once it is here.
   private Served metadata(Listing listing, Listing.Entry entry) {
+    if (Descriptions.isBestFetched(listing, entry.file())) {
+      var _ = waited(fetch(listing, entry), end(listing));
+    }
     Optional<Blob> found = descriptions.find(listing, entry.file());
     if (found.isPresent()) {
       return new Served.Ready(found.get(), true);
@@ -315,13 +343,16 @@ public final class Delivery {
     if (entry.get().standing() instanceof Standing.Refused refused) {
       return new Provenance.Refused(entry.get(), refused);
     }
-    long end = System.nanoTime() + catalog.inForce(listing.view()).index().patience().toNanos();
-    return switch (waited(stated(listing, entry.get(), sha256.get()), end)) {
+    return switch (waited(stated(listing, entry.get(), sha256.get()), end(listing))) {
       case Waited.Done<Stated>(Stated.Served(byte[] json)) -> new Provenance.Ready(json);
       case Waited.Done<Stated>(Stated.Failed(String reason)) -> new Provenance.Unavailable(reason);
       case Waited.Done<Stated>(Stated _) -> new Provenance.Missing();
       case Waited.Late<Stated>() -> new Provenance.Unavailable("no answer in time");
     };
+  }
+
+  private long end(Listing listing) {
+    return System.nanoTime() + catalog.inForce(listing.view()).index().patience().toNanos();
   }
 
   /// What came of waiting.

@@ -19,6 +19,10 @@ record Descriptions(Store store, Downloads downloads, InstantSource clock) {
   /// On record for a file that has none, or none that are served apart.
   private static final String NONE = "none";
 
+  /// A file that is no longer is fetched as fast as the parts of it that tell where its metadata
+  /// are.
+  private static final long SHORT = 2 << 20;
+
   /// A file as the page is to describe it: its metadata can be had if it is a wheel, unless it has
   /// turned out that it has none. Their digest is stated when they are here.
   static IndexFile advertised(IndexFile file, Optional<UpstreamFile> row) {
@@ -38,6 +42,16 @@ record Descriptions(Store store, Downloads downloads, InstantSource clock) {
         file.size(),
         Optional.of(known.map(hex -> List.of("sha256:" + hex)).orElse(List.of())),
         file.provenance());
+  }
+
+  /// Whether all of a file is best fetched for its metadata: nobody knows them, its upstream does
+  /// not serve them apart, and it is short.
+  static boolean isBestFetched(Listing listing, IndexFile file) {
+    IndexFile stated = stated(listing, file.name());
+    return listing.source().isPresent()
+        && file.metadataSha256().isEmpty()
+        && stated.metadata().isEmpty()
+        && stated.size().orElse(Long.MAX_VALUE) <= SHORT;
   }
 
   /// The metadata of a file, as far as they can be had without fetching all of it.

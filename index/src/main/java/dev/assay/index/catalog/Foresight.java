@@ -2,6 +2,9 @@ package dev.assay.index.catalog;
 
 import dev.assay.core.document.Documents;
 import dev.assay.core.document.Node;
+import dev.assay.core.project.distribution.Publication;
+import dev.assay.core.version.PackageName;
+import dev.assay.core.version.Requirement;
 import dev.assay.core.version.Version;
 import dev.assay.index.admission.Standing;
 import dev.assay.upstream.IndexFile;
@@ -16,6 +19,7 @@ import java.util.Optional;
 /// costs a download, and nothing is admitted by it.
 final class Foresight {
   private static final long MOST_BYTES = 32L << 20;
+  private static final int MOST_NEEDS = 64;
 
   private Foresight() {}
 
@@ -37,6 +41,24 @@ final class Foresight {
                                 entry -> release(entry).orElseThrow())
                             .thenComparing(entry -> !entry.file().name().endsWith("-any.whl"))))
         .filter(entry -> entry.standing() instanceof Standing.Unjudged);
+  }
+
+  /// Whether a client tells where it installs to.
+  static boolean isInstaller(String agent) {
+    return place(agent).isPresent();
+  }
+
+  /// What a release needs by its metadata, whatever the platform, but not what only an extra needs.
+  static List<PackageName> needs(byte[] metadata) {
+    return Publication.fields(metadata, "requires-dist").stream()
+        .map(Requirement::read)
+        .filter(Requirement.Reading.Parsed.class::isInstance)
+        .map(it -> ((Requirement.Reading.Parsed) it).requirement())
+        .filter(it -> it.marker().filter(marker -> marker.toString().contains("extra")).isEmpty())
+        .map(Requirement::name)
+        .distinct()
+        .limit(MOST_NEEDS)
+        .toList();
   }
 
   /// Whether a file is fetched ahead at all.

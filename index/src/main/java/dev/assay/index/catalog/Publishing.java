@@ -12,7 +12,6 @@ import dev.assay.store.Incidents.Incident;
 import dev.assay.store.Provenances;
 import dev.assay.store.Session;
 import dev.assay.upstream.IndexFile;
-import dev.assay.upstream.ProjectPage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,8 +43,7 @@ record Publishing(
   /// An incident that nobody was told of yet.
   record Untold(Told incident, String message) {}
 
-  static Publishing of(
-      Session session, PackageName name, ProjectPage page, Optional<Proxied> source) {
+  static Publishing of(Session session, PackageName name, Optional<Proxied> source) {
     Set<Told> told = new HashSet<>();
     for (Incident incident : session.incidents().of(name.normalized())) {
       told.add(new Told(incident.kind(), incident.filename()));
@@ -54,7 +52,7 @@ record Publishing(
         PublisherHistory.of(session, name),
         Set.copyOf(session.provenances().of(name.normalized())),
         told,
-        source.flatMap(_ -> Proxied.uploads(page)));
+        source.flatMap(Proxied::uploads));
   }
 
   /// What the attestations of a file come to: as it was judged, or none where its page states none;

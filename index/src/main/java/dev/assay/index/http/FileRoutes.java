@@ -41,11 +41,12 @@ final class FileRoutes {
     String file = call.part("file");
     if (file.endsWith(METADATA)) {
       String of = file.substring(0, file.length() - METADATA.length());
+      String agent = call.header(HeaderNames.USER_AGENT).orElse("");
       serve(
           call,
           of,
           Layer.METADATA,
-          (name, wanted) -> delivery.metadata(name, wanted, call.caller().teams()));
+          (name, wanted) -> delivery.metadata(name, wanted, call.caller().teams(), agent));
     } else {
       serve(
           call,

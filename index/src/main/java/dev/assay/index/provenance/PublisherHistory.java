@@ -95,12 +95,20 @@ public record PublisherHistory(
   ///   compared
   public List<Finding> findings(
       Published file, Verification verification, Optional<ProjectSight> now) {
+    Stream<Continuity> project =
+        now.filter(_ -> !isVouchedFor(verification)).stream()
+            .map(it -> Continuity.compare(sight, it, false));
+    List<Continuity> against =
+        Stream.concat(Stream.of(compare(file, verification)), project)
+            .filter(Continuity::isAgainst)
+            .toList();
+    if (against.isEmpty() && !(verification instanceof Verification.Refused)) {
+      return List.of();
+    }
+    Dependency release = release(file);
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Attested(release(file), file.file(), verification));
-    facts.add(new Continued(release(file), compare(file, verification)));
-    now.filter(_ -> !isVouchedFor(verification))
-        .map(it -> Continuity.compare(sight, it, false))
-        .ifPresent(it -> facts.add(new Continued(release(file), it)));
+    facts.add(new Attested(release, file.file(), verification));
+    against.forEach(it -> facts.add(new Continued(release, it)));
     return detected(facts).map(finding -> finding.withEvidence(verification.words())).toList();
   }
 
@@ -108,8 +116,9 @@ public record PublisherHistory(
   /// that has nobody pinned and was made again would vouch for whoever made it.
   public List<Finding> findings(Published file, Optional<ProjectSight> now) {
     return now.filter(_ -> pinned.isEmpty())
-        .map(it -> new Continued(release(file), Continuity.compare(sight, it, false)))
-        .map(fact -> detected(List.of(fact)).toList())
+        .map(it -> Continuity.compare(sight, it, false))
+        .filter(Continuity::isAgainst)
+        .map(it -> detected(List.of(new Continued(release(file), it))).toList())
         .orElse(List.of());
   }
 

@@ -36,7 +36,7 @@ public final class Downloads {
   private final Tally tally = new Tally();
   private final ConcurrentHashMap<String, CompletableFuture<FileAnswer>> underway =
       new ConcurrentHashMap<>();
-  private final SingleFlight<Optional<byte[]>> described = new SingleFlight<>();
+  private final SingleFlight<String, Optional<byte[]>> described = new SingleFlight<>();
 
   public Downloads(Store store, InstantSource clock, Executor fetching) {
     this.store = store;

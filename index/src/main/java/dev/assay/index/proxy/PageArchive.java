@@ -84,30 +84,28 @@ final class PageArchive {
             sent.etag().orElse(null),
             Form.JSON.type(),
             gzip(PageJson.page(name, page)));
+    Optional<ProjectSight> uploads = Proxied.uploads(page);
     return Optional.of(
         store.note(
             session -> {
               session.upstreamPages().put(row);
-              seeProject(session, name, page);
+              uploads.ifPresent(it -> seeProject(session, name, it));
               return new Proxied(
                   upstream,
                   page,
                   sights(session, upstream, name, page, now),
+                  uploads,
                   now,
                   Optional.empty());
             }));
   }
 
   /// What is seen of a project that was made again does not take the place of what was seen before.
-  private static void seeProject(Session session, PackageName name, ProjectPage page) {
-    Optional<ProjectSight> now = Proxied.uploads(page);
-    if (now.isEmpty()) {
-      return;
-    }
+  private static void seeProject(Session session, PackageName name, ProjectSight now) {
     Publishers publishers = session.publishers();
     Publishers.Sight seen =
         new Publishers.Sight(
-            name.normalized(), now.get().first().toEpochMilli(), now.get().last().toEpochMilli());
+            name.normalized(), now.first().toEpochMilli(), now.last().toEpochMilli());
     Optional<Publishers.Sight> before = publishers.sight(name.normalized());
     boolean recreated = before.filter(it -> it.lastUpload() < seen.firstUpload()).isPresent();
     if (!recreated && !before.equals(Optional.of(seen))) {
@@ -123,7 +121,8 @@ final class PageArchive {
     Instant fetched = Instant.ofEpochMilli(row.fetchedAt());
     Map<String, Proxied.Sight> sights =
         store.read(session -> known(session, upstream, name, page, fetched));
-    return Optional.of(new Proxied(upstream, page, sights, fetched, Optional.empty()));
+    return Optional.of(
+        new Proxied(upstream, page, sights, Proxied.uploads(page), fetched, Optional.empty()));
   }
 
   /// What was seen before, without anything new being taken down.

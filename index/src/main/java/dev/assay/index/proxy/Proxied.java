@@ -13,12 +13,14 @@ import java.util.Optional;
 ///
 /// @param sights when the bytes of each file, by its name, were first stated, and which others were
 ///   stated before
+/// @param uploads when its files were uploaded, as far as the page states that
 /// @param fetched when the upstream last said so
 /// @param stale why the upstream could not be asked again, where it could not
 public record Proxied(
     Upstream upstream,
     ProjectPage page,
     Map<String, Sight> sights,
+    Optional<ProjectSight> uploads,
     Instant fetched,
     Optional<String> stale) {
 
@@ -37,7 +39,7 @@ public record Proxied(
   }
 
   /// When the files of a page were uploaded, to the millisecond, as far as it states that.
-  public static Optional<ProjectSight> uploads(ProjectPage page) {
+  static Optional<ProjectSight> uploads(ProjectPage page) {
     List<Instant> moments =
         page.files().stream()
             .flatMap(file -> file.uploadTime().stream())
@@ -47,6 +49,6 @@ public record Proxied(
   }
 
   Proxied stale(String reason) {
-    return new Proxied(upstream, page, sights, fetched, Optional.of(reason));
+    return new Proxied(upstream, page, sights, uploads, fetched, Optional.of(reason));
   }
 }

@@ -51,9 +51,16 @@ public record Publication(String source, Map<String, Set<String>> values) {
   ///
   /// @param field its name in lower case
   public static Optional<String> field(byte[] metadata, String field) {
+    return fields(metadata, field).stream().filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  /// All values of a field of core metadata, as written.
+  ///
+  /// @param field its name in lower case
+  public static List<String> fields(byte[] metadata, String field) {
     List<String> values = new ArrayList<>();
     new MetadataHeaders(metadata).each(field::equals, (_, value) -> values.add(value));
-    return values.stream().filter(value -> !value.isEmpty()).findFirst();
+    return values;
   }
 
   /// The values of a field, sorted.
