@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class UserCalls {
   private static final int MOST_RECURSION = 60;
   private static final int DEEPEST = 12;
-  private static final int DEEPEST_ON_CALL = 3;
+  private static final int DEEPEST_ON_CALL = 4;
   private static final int MOST_TIMES = 4;
   private static final int EXTRA_STEPS = 500_000;
   private static final int TELLING = 12;
-  private static final int ENOUGH_IDLE = 3;
+  private static final int ENOUGH_IDLE = 4;
 
   /// What a call gave, null as long as it goes on, and how often it was looked into: at import and
   /// before it may do something else the next time.
