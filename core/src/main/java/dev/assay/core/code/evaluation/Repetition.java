@@ -8,7 +8,6 @@ final class Repetition {
   private static final int MOST_STEPS = 6_000_000;
   private static final int MOST_STEPS_ON_CALL = 600_000;
   private static final int MOST_OPAQUE = 48;
-  private static final int MOST_OPAQUE_ON_CALL = 16;
   private static final int MOST_OPEN = 2;
 
   private final Machine machine;
@@ -27,8 +26,7 @@ final class Repetition {
 
   /// For a loop over elements that are known.
   static Repetition overElements(Machine machine, Frame frame) {
-    boolean onCall = frame.phase == Act.Phase.CALL;
-    return new Repetition(machine, frame, onCall ? MOST_OPAQUE_ON_CALL : MOST_OPAQUE);
+    return new Repetition(machine, frame, MOST_OPAQUE);
   }
 
   /// For a loop that goes on while something holds.

@@ -23,7 +23,6 @@ final class UserCalls {
   private static final int MOST_TIMES = 4;
   private static final int EXTRA_STEPS = 500_000;
   private static final int TELLING = 12;
-  private static final int ENOUGH_IDLE = 4;
 
   /// What a call gave, null as long as it goes on, and how often it was looked into: at import and
   /// before it may do something else the next time.
@@ -34,7 +33,6 @@ final class UserCalls {
 
   private final Machine machine;
   private final Map<CallKey, Done> done = new HashMap<>();
-  private final Map<Function, Integer> idle = new HashMap<>();
 
   UserCalls(Machine machine) {
     this.machine = machine;
@@ -92,10 +90,6 @@ final class UserCalls {
       machine.opaque++;
       return Unknown.of(arguments.taint());
     }
-    if (!alone && isIdle(function, arguments, phase)) {
-      machine.opaque++;
-      return Unknown.of(arguments.taint());
-    }
     if (key == null) {
       return entered(function, arguments, site, alone);
     }
@@ -105,30 +99,9 @@ final class UserCalls {
     if (before == null) {
       done.put(key, now);
     }
-    long acts = machine.acts.added();
     Value result = entered(function, arguments, site, alone);
     now.result = result;
-    if (acts == machine.acts.added() && tellsNothing(result)) {
-      idle.merge(function, 1, Integer::sum);
-    } else {
-      idle.remove(function);
-    }
     return result;
-  }
-
-  /// Whether a function has done and told nothing so often that another call with nothing telling
-  /// is not worth a look.
-  private boolean isIdle(Function function, Arguments arguments, Act.Phase phase) {
-    return phase == Act.Phase.CALL
-        && idle.getOrDefault(function, 0) >= ENOUGH_IDLE
-        && !isKnown(arguments)
-        && !arguments.taint().hasLabels();
-  }
-
-  private static boolean tellsNothing(Value result) {
-    return result instanceof Value.Nothing
-        || result instanceof Value.Truth
-        || (result instanceof Unknown unknown && !unknown.taint().hasLabels());
   }
 
   /// Whether a call is looked into: as long as there are steps for it, deep only if all arguments

@@ -6,6 +6,8 @@ import dev.assay.core.fact.Act;
 import dev.assay.core.fact.Act.Phase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What sets code off: hooks, threads, commands, files that are written and started.
 class TriggerTest {
@@ -58,6 +60,48 @@ class TriggerTest {
                         """,
                         Phase.IMPORT))))
         .contains("SENDS https://c.example/e carries ENVIRONMENT at pkg/__init__.py:5 IMPORT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        import os
+        class Text:
+            def __init__(self):
+                self.all = ''
+            def put(self, code):
+                self.all = self.all + chr(code)
+        def later():
+            text = Text()
+            for code in (119, 104, 111, 97, 109, 105):
+                text.put(code)
+            os.system(text.all)
+        """,
+        """
+        import os
+        def put(text, code):
+            text.append(chr(code))
+        def later():
+            text = []
+            for code in (119, 104, 111, 97, 109, 105):
+                put(text, code)
+            os.system(''.join(text))
+        """,
+        """
+        import os
+        text = ''
+        def put(code):
+            global text
+            text = text + chr(code)
+        def later():
+            put(119), put(104), put(111), put(97), put(109), put(105)
+            os.system(text)
+        """
+      })
+  void textThatCallsThatGiveNothingPutTogether(String program) {
+    assertThat(ActLines.of(List.of(ActLines.file("pkg/tool.py", program, Phase.CALL))))
+        .anySatisfy(line -> assertThat(line).startsWith("SPAWNS ").contains("whoami"));
   }
 
   @Test
