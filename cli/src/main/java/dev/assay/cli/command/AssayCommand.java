@@ -5,10 +5,13 @@ import dev.assay.cli.terminal.Stop;
 import dev.assay.cli.terminal.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +38,8 @@ public final class AssayCommand implements Runnable {
   /// The version of this build.
   public static final String VERSION = "0.1.0";
 
+  private static final String COMPLETION = "completion";
+
   @CommandLine.Spec private CommandSpec spec;
 
   private AssayCommand(CommandSpec unused) {
@@ -44,27 +49,24 @@ public final class AssayCommand implements Runnable {
   /// Runs one command line and returns its exit code; never throws.
   public static int run(Surroundings surroundings, String... arguments) {
     try {
-      return commandLine(surroundings).execute(arguments);
+      return commandLine(surroundings, arguments).execute(arguments);
     } catch (StackOverflowError | OutOfMemoryError failure) {
       return tell(surroundings, Problem.Fault.of(failure));
     }
   }
 
-  static CommandLine commandLine(Surroundings surroundings) {
+  private static CommandLine commandLine(Surroundings surroundings, String... arguments) {
     CommandLine line = new CommandLine(new AssayCommand(CommandSpec.create()));
-    line.addSubcommand(new AuditCommand(surroundings));
-    line.addSubcommand(new ScanCommand(surroundings));
-    line.addSubcommand(new DiffCommand(surroundings));
-    line.addSubcommand(new LockCommand(surroundings));
-    line.addSubcommand(new ExplainCommand(surroundings));
-    line.addSubcommand(new DbCommand(surroundings));
-    line.addSubcommand(serve(surroundings));
-    line.addSubcommand(IndexCommand.line(surroundings));
-    line.addSubcommand(new WhyCommand(surroundings));
-    line.addSubcommand(new LoginCommand(surroundings));
-    line.addSubcommand(new LogoutCommand(surroundings));
-    line.addSubcommand(new CredentialCommand(surroundings));
-    line.addSubcommand("completion", new GenerateCompletion());
+    Map<String, Supplier<Object>> commands = commands(surroundings);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    // To describe all commands takes longer than many a command does: one called by its name is enough.
+    boolean all = !commands.containsKey(first) || first.equals(COMPLETION);
+    commands.forEach(
+        (name, command) -> {
+          if (all || name.equals(first)) {
+            line.addSubcommand(name, command.get());
+          }
+        });
     line.setOut(writer(surroundings.out()));
     line.setErr(writer(surroundings.err()));
     line.setColorScheme(
@@ -74,6 +76,24 @@ public final class AssayCommand implements Runnable {
     line.setParameterExceptionHandler((failure, _) -> wrongUse(surroundings, failure));
     line.setExecutionExceptionHandler((failure, _, _) -> tell(surroundings, failure));
     return line;
+  }
+
+  private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("audit", () -> new AuditCommand(surroundings));
+    commands.put("scan", () -> new ScanCommand(surroundings));
+    commands.put("diff", () -> new DiffCommand(surroundings));
+    commands.put("lock", () -> new LockCommand(surroundings));
+    commands.put("explain", () -> new ExplainCommand(surroundings));
+    commands.put("db", () -> new DbCommand(surroundings));
+    commands.put("serve", () -> serve(surroundings));
+    commands.put("index", () -> IndexCommand.line(surroundings));
+    commands.put("why", () -> new WhyCommand(surroundings));
+    commands.put("login", () -> new LoginCommand(surroundings));
+    commands.put("logout", () -> new LogoutCommand(surroundings));
+    commands.put("credential", () -> new CredentialCommand(surroundings));
+    commands.put(COMPLETION, GenerateCompletion::new);
+    return commands;
   }
 
   /// A server is set up by its environment as often as by its arguments.
