@@ -1,4 +1,4 @@
-"""GuardDog's own scanner over a folder of artifacts: CPU of a pass, and of a process of its own."""
+"""GuardDog's own scanner over a folder of artifacts: CPU of a warm pass, of processes of their own, and of their start."""
 
 import glob
 import os
@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+SHARE = 12
 
 
 def cpu(who):
@@ -23,28 +25,36 @@ def scan(scanner, extract, path):
         shutil.rmtree(folder)
 
 
-def main():
-    if len(sys.argv) == 3:
-        from guarddog.scanners import PypiPackageScanner
-        from guarddog.utils.archives import safe_extract
-
-        scan(PypiPackageScanner(), safe_extract, sys.argv[2])
-        return
-    paths = sorted(glob.glob(os.path.join(sys.argv[1], "*")))
-    smallest = min(paths, key=os.path.getsize)
-    subprocess.run([sys.executable, __file__, sys.argv[1], smallest], check=True, capture_output=True)
-    alone = cpu(resource.RUSAGE_CHILDREN)
-
+def scan_all(paths):
+    """Starts as every process does, and scans."""
     from guarddog.scanners import PypiPackageScanner
     from guarddog.utils.archives import safe_extract
 
     scanner = PypiPackageScanner()
-    scan(scanner, safe_extract, smallest)
-    before = cpu(resource.RUSAGE_SELF) + cpu(resource.RUSAGE_CHILDREN)
     for path in paths:
         scan(scanner, safe_extract, path)
+
+
+def alone(arguments):
+    before = cpu(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, __file__, "alone", *arguments], check=True, capture_output=True)
+    return cpu(resource.RUSAGE_CHILDREN) - before
+
+
+def main():
+    if sys.argv[1] == "alone":
+        scan_all(sys.argv[2:])
+        return
+    paths = sorted(glob.glob(os.path.join(sys.argv[1], "*")))
+    some = paths[::SHARE]
+    alone(some[:1])
+    start = sum(alone([]) for _ in some)
+    each = sum(alone([path]) for path in some)
+    scan_all([min(paths, key=os.path.getsize)])
+    before = cpu(resource.RUSAGE_SELF) + cpu(resource.RUSAGE_CHILDREN)
+    scan_all(paths)
     spent = cpu(resource.RUSAGE_SELF) + cpu(resource.RUSAGE_CHILDREN) - before
-    print(f"| GuardDog | {len(paths)} | {spent:.1f} | {alone:.2f} |")
+    print(f"| GuardDog | {spent:.1f} | {each:.1f} | {start:.1f} |")
 
 
 main()

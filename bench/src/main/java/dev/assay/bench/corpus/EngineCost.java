@@ -3,20 +3,22 @@ package dev.assay.bench.corpus;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What a pass over a folder of artifacts costs the whole process when it is warm, collection of
-/// garbage and compilation included, and what one process for one artifact costs.
+/// garbage and compilation included, what processes for one artifact each cost, and what of that is
+/// their start.
 ///
 ///     bench/guarddog ../shared PYTHON
 public final class EngineCost {
   private static final int PASSES_TO_WARM = 16;
+  private static final int SHARE = 12;
 
   private EngineCost() {}
 
@@ -33,12 +35,15 @@ public final class EngineCost {
     long before = cpu();
     Tally tally = pass(engine, files);
     double warm = (cpu() - before) / 1e9;
-    Path smallest =
-        files.stream().min(Comparator.comparingLong(file -> file.toFile().length())).orElseThrow();
     String launcher = arguments[1];
-    run(launcher, smallest);
-    System.out.printf(
-        Locale.ROOT, "| Assay | %d | %.1f | %.2f |%n", files.size(), warm, run(launcher, smallest));
+    run(launcher, "--version");
+    double start = 0;
+    double each = 0;
+    for (int i = 0; i < files.size(); i += SHARE) {
+      start += run(launcher, "--version");
+      each += run(launcher, "scan", "--no-known", files.get(i).toString());
+    }
+    System.out.printf(Locale.ROOT, "| Assay | %.1f | %.1f | %.1f |%n", warm, each, start);
     long packed = files.stream().mapToLong(file -> file.toFile().length()).sum();
     System.out.println("\nAssay's scanning alone: " + Cost.of(tally, packed).text());
   }
@@ -61,19 +66,14 @@ public final class EngineCost {
   }
 
   /// The CPU seconds of a process of its own, by the shell's own count.
-  private static double run(String launcher, Path artifact)
-      throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                "bash",
-                "-c",
-                "TIMEFORMAT='%U %S'; time \"$0\" scan --no-known \"$1\" >/dev/null 2>&1",
-                launcher,
-                artifact.toString())
-            .redirectErrorStream(true)
-            .start();
+  private static double run(String... command) throws IOException, InterruptedException {
+    List<String> timed =
+        new ArrayList<>(
+            List.of("bash", "-c", "TIMEFORMAT='%U %S'; time \"$0\" \"$@\" >/dev/null 2>&1"));
+    timed.addAll(List.of(command));
+    Process process = new ProcessBuilder(timed).redirectErrorStream(true).start();
     String[] seconds =
-        new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
             .strip()
             .split(" ", 2);
     process.waitFor();

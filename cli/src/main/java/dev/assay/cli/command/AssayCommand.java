@@ -59,7 +59,7 @@ public final class AssayCommand implements Runnable {
     CommandLine line = new CommandLine(new AssayCommand(CommandSpec.create()));
     Map<String, Supplier<Object>> commands = commands(surroundings);
     String first = arguments.length == 0 ? "" : arguments[0];
-    // To describe all commands takes longer than many a command does: one called by its name is enough.
+    // To describe all commands takes longer than many a command does, so one alone is described.
     boolean all = !commands.containsKey(first) || first.equals(COMPLETION);
     commands.forEach(
         (name, command) -> {
