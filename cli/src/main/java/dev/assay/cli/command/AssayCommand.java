@@ -92,7 +92,8 @@ public final class AssayCommand implements Runnable {
     commands.put("login", () -> new LoginCommand(surroundings));
     commands.put("logout", () -> new LogoutCommand(surroundings));
     commands.put("credential", () -> new CredentialCommand(surroundings));
-    commands.put(COMPLETION, GenerateCompletion::new);
+    // No method reference: a handle to a class that the start-up archive cannot hold ends its making.
+    commands.put(COMPLETION, () -> new GenerateCompletion());
     return commands;
   }
 
