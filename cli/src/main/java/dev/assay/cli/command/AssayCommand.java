@@ -59,8 +59,8 @@ public final class AssayCommand implements Runnable {
     CommandLine line = new CommandLine(new AssayCommand(CommandSpec.create()));
     Map<String, Supplier<Object>> commands = commands(surroundings);
     String first = arguments.length == 0 ? "" : arguments[0];
-    // To describe all commands takes longer than many a command does, so one alone is described.
-    boolean all = !commands.containsKey(first) || first.equals(COMPLETION);
+    // To describe all commands takes longer than many a command does: only who asks for all gets them.
+    boolean all = !commands.containsKey(first) && !first.equals("--version") || first.equals(COMPLETION);
     commands.forEach(
         (name, command) -> {
           if (all || name.equals(first)) {
