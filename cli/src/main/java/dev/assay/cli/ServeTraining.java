@@ -46,7 +46,7 @@ final class ServeTraining {
   /// @param pages for each client of the crowd
   /// @param files for each of them
   record Amount(int projects, int modules, int pages, int files) {
-    static final Amount FULL = new Amount(24, 8, 3_000, 150);
+    static final Amount FULL = new Amount(16, 6, 2_500, 150);
   }
 
   ServeTraining(Surroundings surroundings, Path scratch, Amount amount) {

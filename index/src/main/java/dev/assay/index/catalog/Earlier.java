@@ -21,11 +21,13 @@ record Earlier(Blobs blobs) {
     Optional<Version> highest = Optional.empty();
     List<Candidate.Before> files = new ArrayList<>();
     for (Listing.Entry entry : listing.entries()) {
+      if (!(entry.standing() instanceof Standing.Admitted)) {
+        continue;
+      }
       Optional<Version> own = entry.file().version();
       if (own.isEmpty()
           || own.get().compareTo(version.get()) >= 0
-          || (highest.isPresent() && own.get().compareTo(highest.get()) < 0)
-          || !(entry.standing() instanceof Standing.Admitted)) {
+          || (highest.isPresent() && own.get().compareTo(highest.get()) < 0)) {
         continue;
       }
       Optional<Blob> blob = entry.file().sha256().flatMap(blobs::find);
