@@ -106,7 +106,8 @@ final class InventedIndex implements AutoCloseable {
     List<String> files = new ArrayList<>();
     for (int i = 0; i < OLDER_FILES; i++) {
       String version = "%d.%d.%d".formatted(i / 100, i / 10 % 10, i % 10);
-      String sha256 = InventedWheel.sha256((wheel.name() + version).getBytes(StandardCharsets.UTF_8));
+      String sha256 =
+          InventedWheel.sha256((wheel.name() + version).getBytes(StandardCharsets.UTF_8));
       files.add(
           file(
               i % 4 == 0

@@ -33,7 +33,8 @@ record InventedWheel(String name, byte[] bytes) {
     files.put(info + "METADATA", utf8(metadata + "\nAn invented project.\n"));
     files.put(
         info + "WHEEL",
-        utf8("Wheel-Version: 1.0\nGenerator: training\nRoot-Is-Purelib: true\nTag: py3-none-any\n"));
+        utf8(
+            "Wheel-Version: 1.0\nGenerator: training\nRoot-Is-Purelib: true\nTag: py3-none-any\n"));
     StringBuilder listed = new StringBuilder();
     files.forEach(
         (path, bytes) ->

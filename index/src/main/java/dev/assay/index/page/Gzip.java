@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/// Packs pages while somebody waits for them: in a third of the time that gzip takes by itself, into
-/// a quarter more bytes.
+/// Packs pages while somebody waits for them: in a third of the time that gzip takes by itself,
+/// into a quarter more bytes.
 public final class Gzip {
   private Gzip() {}
 
