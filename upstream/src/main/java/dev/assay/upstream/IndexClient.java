@@ -43,9 +43,6 @@ public final class IndexClient implements AutoCloseable {
   private final URI index;
   private final Transport transport;
 
-  /// Files are fetched over connections of their own: a page does not come after them.
-  private final Transport files;
-
   public IndexClient(URI index) {
     this(index, RequestObserver.NOBODY);
   }
@@ -54,14 +51,12 @@ public final class IndexClient implements AutoCloseable {
   public IndexClient(URI index, RequestObserver observer) {
     this.index = index;
     this.transport = new Transport(index, observer);
-    this.files = new Transport(index, observer);
   }
 
   /// @param idle how long nothing may come of an answer
   IndexClient(URI index, Duration idle) {
     this.index = index;
     this.transport = new Transport(index, idle, RequestObserver.NOBODY);
-    this.files = new Transport(index, idle, RequestObserver.NOBODY);
   }
 
   /// What the index says of one project.
@@ -158,7 +153,7 @@ public final class IndexClient implements AutoCloseable {
     if (!Transport.isAsSafe(address, index)) {
       return Optional.of(UNSAFE);
     }
-    return switch (files.fetch(address, ANYTHING, Sinking.handler(sink), STREAM)) {
+    return switch (transport.fetch(address, ANYTHING, Sinking.handler(sink), STREAM)) {
       case Transport.Outcome.Answered<Boolean>(HttpResponse<Boolean> response) ->
           response.statusCode() == 200
               ? Optional.empty()
@@ -250,7 +245,7 @@ public final class IndexClient implements AutoCloseable {
       return new Download.Failed(UNSAFE);
     }
     Download download =
-        switch (files.fetch(file.url(), ANYTHING, saving(target), FILE)) {
+        switch (transport.fetch(file.url(), ANYTHING, saving(target), FILE)) {
           case Transport.Outcome.Answered<Path>(HttpResponse<Path> response)
               when response.statusCode() == 200 ->
               compared(file, target);
@@ -308,6 +303,5 @@ public final class IndexClient implements AutoCloseable {
   @Override
   public void close() {
     transport.close();
-    files.close();
   }
 }

@@ -39,8 +39,6 @@ final class Transport implements AutoCloseable {
     this.observer = observer;
     this.http =
         HttpClient.newBuilder()
-            // Over one connection of HTTP/2 each answer waits for all others.
-            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
