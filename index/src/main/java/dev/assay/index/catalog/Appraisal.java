@@ -219,7 +219,7 @@ record Appraisal(
         policy,
         new Admission(applied, now),
         new Admission(applied.withIndex(applied.index().withAttested(List.of())), now),
-        new Elders(page, source, now.minus(applied.index().minimumAge())),
+        new Elders(name, page, source, now.minus(applied.index().minimumAge())),
         new HashMap<>());
   }
 
@@ -316,7 +316,7 @@ record Appraisal(
   private boolean mends(Case all, IndexFile file) {
     return all.elders()
         .below(file)
-        .filter(elder -> all.knowledge().mends(elder, file.version().orElseThrow().normalized()))
+        .filter(elder -> all.knowledge().mends(elder, file.version(all.name()).orElseThrow().normalized()))
         .isPresent();
   }
 

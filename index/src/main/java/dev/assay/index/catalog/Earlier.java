@@ -14,14 +14,14 @@ import java.util.Optional;
 /// those that are here and admitted.
 record Earlier(Blobs blobs) {
   Optional<Candidate.Before> find(Listing listing, Listing.Entry later) {
-    Optional<Version> version = later.file().version();
+    Optional<Version> version = later.file().version(listing.name());
     if (version.isEmpty()) {
       return Optional.empty();
     }
     Optional<Version> highest = Optional.empty();
     List<Candidate.Before> files = new ArrayList<>();
     for (Listing.Entry entry : listing.entries()) {
-      Optional<Version> own = entry.file().version();
+      Optional<Version> own = entry.file().version(listing.name());
       if (own.isEmpty()
           || own.get().compareTo(version.get()) >= 0
           || (highest.isPresent() && own.get().compareTo(highest.get()) < 0)

@@ -67,7 +67,7 @@ final class Foresight {
   }
 
   private static Optional<Version> release(Listing.Entry entry) {
-    return entry.file().version().filter(version -> !version.isPrerelease());
+    return entry.file().version(entry.offer().project()).filter(version -> !version.isPrerelease());
   }
 
   private static Optional<Place> place(String agent) {
