@@ -61,7 +61,9 @@ class OperationTest {
     store.run(session -> session.teams().join("red", "anna"));
     for (String who :
         List.of("anna", "team:red", "team:red/ci", "team:redder", "team:re_/ci", "eve", "-")) {
-      store.traffic().record(new Request(NOW, who, who, "1", "f", Layer.FILE, Outcome.SERVED, null));
+      store
+          .traffic()
+          .record(new Request(NOW, who, who, "1", "f", Layer.FILE, Outcome.SERVED, null));
     }
     store.traffic().flush();
     assertThat(store.<List<Traffic.Demand>>read(s -> s.traffic().files("red", NOW, 10)))

@@ -24,9 +24,7 @@ public record ReleaseFiles(String version, List<IndexFile> files) {
   public static Optional<ReleaseFiles> of(
       PackageName project, List<IndexFile> files, Version version) {
     List<IndexFile> own =
-        files.stream()
-            .filter(file -> file.version(project).equals(Optional.of(version)))
-            .toList();
+        files.stream().filter(file -> file.version(project).equals(Optional.of(version))).toList();
     return own.isEmpty()
         ? Optional.empty()
         : Optional.of(new ReleaseFiles(version.normalized(), own));

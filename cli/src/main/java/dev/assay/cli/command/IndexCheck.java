@@ -101,7 +101,8 @@ final class IndexCheck {
                   AT_ONCE,
                   asked ->
                       Map.entry(
-                          asked.getKey(), needed(asked.getKey(), client.fetch(asked.getKey()), asked.getValue()))))
+                          asked.getKey(),
+                          needed(asked.getKey(), client.fetch(asked.getKey()), asked.getValue()))))
           .forEach(
               entry -> {
                 answers.put(entry.getKey(), entry.getValue());
@@ -112,8 +113,7 @@ final class IndexCheck {
   }
 
   /// The answer with the files of the versions that are asked for: a project may have ten thousand.
-  private static Answer needed(
-      PackageName name, Answer answer, List<Dependency> dependencies) {
+  private static Answer needed(PackageName name, Answer answer, List<Dependency> dependencies) {
     if (!(answer instanceof Answer.Found found)) {
       return answer;
     }

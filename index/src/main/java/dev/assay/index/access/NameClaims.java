@@ -8,11 +8,6 @@ import dev.assay.store.Session;
 public final class NameClaims {
   private NameClaims() {}
 
-  /// Whether there is such a team; empty: a claim for nobody in particular.
-  public static boolean isTeam(Session session, String team) {
-    return team.isEmpty() || session.teams().find(team).isPresent();
-  }
-
   /// Claims a name or prefix; false when it is claimed already.
   public static boolean add(Session session, Claim claim) {
     boolean added = session.claims().add(claim);

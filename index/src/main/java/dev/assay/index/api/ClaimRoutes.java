@@ -45,7 +45,7 @@ final class ClaimRoutes {
     String pattern =
         body.line("pattern", ProjectGlobs::isGlob, "normalised name or prefix (`acme-*`)");
     String team = body.line("team");
-    if (!desk.store().<Boolean>read(session -> NameClaims.isTeam(session, team))) {
+    if (!team.isEmpty() && desk.store().read(session -> session.teams().find(team)).isEmpty()) {
       body.fault("`team` is no team that there is");
     }
     if (body.isRefused(call)) {

@@ -43,7 +43,7 @@ final class NameForms {
       show(call, "A name is normalised (`acme`), and a prefix ends in a star (`acme-*`).");
       return;
     }
-    if (!parts.store().<Boolean>read(session -> NameClaims.isTeam(session, team))) {
+    if (parts.store().read(session -> session.teams().find(team)).isEmpty()) {
       show(call, "There is no team `" + team + "`.");
       return;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param problem why none was claimed, possibly empty
 record NamesView(List<Row> rows, List<String> teams, List<String> internal, String problem) {
 
-  /// A claim; its team may be empty.
+  /// A claim of a team.
   record Row(String pattern, String team, String by, Moment at) {}
 
   static NamesView of(Session session, List<String> internal, String problem, Instant now) {

@@ -78,8 +78,7 @@ final class TokenForms {
   private static Optional<String> problem(Session session, TokenDesk.Order order) {
     boolean owned =
         Owners.isName(order.owner())
-            || (Owners.team(order.owner()).isPresent()
-                && Owners.isThere(session, order.owner()));
+            || (Owners.team(order.owner()).isPresent() && Owners.isThere(session, order.owner()));
     if (!owned || order.scopes().isEmpty()) {
       return Optional.of(
           "A token has an owner, which is a user or a team that there is, and at least one scope.");

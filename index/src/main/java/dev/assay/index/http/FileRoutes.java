@@ -32,8 +32,7 @@ final class FileRoutes {
   }
 
   List<Route> routes() {
-    return List.of(
-        new Route(Method.GET, "/files/{project}/{file}", Permission.READ, this::file));
+    return List.of(new Route(Method.GET, "/files/{project}/{file}", Permission.READ, this::file));
   }
 
   private void file(Call call) {

@@ -107,7 +107,8 @@ class TeamAccessTest {
     assertThat(index.read(other, "/files/acme/" + WHEEL).statusCode()).isEqualTo(403);
     String draft = "{\"text\":\"[team.research.index]\\nminimum-age = 30\\n\"";
     assertThat(post("/api/policy/preview", draft + ",\"team\":\"research\"}").body())
-        .contains("\"files\":1", WHEEL, "\"requests\":1", "\"rule\":\"too-young\"", "\"opened\":[]");
+        .contains(
+            "\"files\":1", WHEEL, "\"requests\":1", "\"rule\":\"too-young\"", "\"opened\":[]");
     assertThat(post("/api/policy/preview", draft + "}").body())
         .contains("\"files\":1", "\"closed\":[],\"opened\":[]");
     assertThat(post("/api/policy/preview", draft + ",\"team\":\"a b\"}").statusCode())
