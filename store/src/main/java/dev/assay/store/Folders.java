@@ -39,7 +39,7 @@ final class Folders {
     sync(parent);
   }
 
-  /// Creates an empty file for whoever would create one that others may read; one that is there
+  /// Creates an empty file, before somebody creates it for others to read too; one that is there
   /// stays as it is.
   static void createFile(Path file) throws IOException {
     try {
