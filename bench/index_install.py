@@ -12,7 +12,7 @@ import tempfile
 import time
 import urllib.request
 
-ASSAY, PIP, ROUNDS = sys.argv[1], sys.argv[2], int(sys.argv[3])
+ASSAY, PIP, ROUNDS, KINDS = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:] or ["fresh", "aged"]
 TICK = os.sysconf("SC_CLK_TCK")
 NAMES = """packaging urllib3 certifi idna requests typing-extensions charset-normalizer setuptools python-dateutil six
 pyyaml pydantic pygments cffi click pluggy pycparser anyio attrs h11 pytest annotated-types iniconfig fsspec httpx httpcore
@@ -92,7 +92,7 @@ def main(constraints):
         if found != expected:
             raise SystemExit("direct: other versions than were asked for")
         figures.setdefault(("direct", ""), []).append((took, 0))
-        for kind in ("fresh", "aged"):
+        for kind in KINDS:
             server = Server()
             try:
                 if kind == "aged":

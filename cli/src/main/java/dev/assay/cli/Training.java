@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,16 @@ final class Training {
             false);
   }
 
-  /// Takes the folder of examples and one to write to.
-  public static void main(String[] arguments) throws IOException {
-    new Training(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[1]).toAbsolutePath())
-        .run();
+  /// Takes what is trained for (`commands` or `serve`), the folder of examples and one to write to.
+  public static void main(String[] arguments)
+      throws IOException, GeneralSecurityException, InterruptedException {
+    Path scratch = Path.of(arguments[2]).toAbsolutePath();
+    Training training = new Training(Path.of(arguments[1]).toAbsolutePath(), scratch);
+    if (arguments[0].equals("serve")) {
+      new ServeTraining(training.surroundings, scratch, ServeTraining.Amount.FULL).run();
+    } else {
+      training.run();
+    }
   }
 
   private void run() throws IOException {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// understands the unit.
 class DeploymentTest {
   private static final Path DEPLOY = Path.of(System.getProperty("assay.root"), "deploy");
+  private static final Pattern ENTRY =
+      Pattern.compile("ENTRYPOINT (\\[.*), \\\\\\s*\"-jar\"", Pattern.DOTALL);
   private static final Pattern HEALTH = Pattern.compile("HEALTHCHECK [^\\[]*CMD (\\[.*])");
 
   @TempDir private Path home;
@@ -43,6 +47,45 @@ class DeploymentTest {
     List<String> command = words(found.group(1).replace("8081", port));
     return new Clients(home)
         .run(home, command.getFirst(), command.subList(1, command.size()).toArray(String[]::new));
+  }
+
+  /// With the options of the container: data on stdout, what the virtual machine says on stderr.
+  @Test
+  void aSignalTellsWhatEachThreadDoes() throws Exception {
+    Matcher found = ENTRY.matcher(Files.readString(DEPLOY.resolve("Containerfile")));
+    assertThat(found.find()).isTrue();
+    String options = found.group(1).replace("\\\n", "") + "]";
+    Path scripts = DEPLOY.resolveSibling("scripts");
+    List<String> command =
+        new ArrayList<>(words(options.replace("/opt/assay", scripts.toString())));
+    command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", ServedIndex.classPath(), "dev.assay.cli.Main", "serve"));
+    command.addAll(List.of("--no-upstream", "--offline", "--port", "0", "--data", "data"));
+    Path out = home.resolve("out");
+    Path err = home.resolve("err");
+    Process serve =
+        new ProcessBuilder(command)
+            .directory(home.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    try {
+      awaitText(err, "assay: serving `");
+      new ProcessBuilder("kill", "-QUIT", Long.toString(serve.pid())).start().waitFor();
+      awaitText(err, "Full thread dump");
+    } finally {
+      serve.destroy();
+      serve.waitFor();
+    }
+    assertThat(out).isEmptyFile();
+  }
+
+  private static void awaitText(Path file, String text) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!Files.readString(file).contains(text)) {
+      assertThat(System.nanoTime()).as(Files.readString(file)).isLessThan(end);
+      Thread.sleep(50);
+    }
   }
 
   private static List<String> words(String json) {

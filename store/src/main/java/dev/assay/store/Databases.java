@@ -36,6 +36,8 @@ final class Databases {
   }
 
   private static Database sqlite(StoreSettings settings) throws IOException {
+    // SQLite would let others read it; what it writes beside it is as the file itself.
+    Folders.createFile(settings.file());
     SQLiteDataSource writer = sqlite(settings.file(), TransactionMode.IMMEDIATE);
     alone(settings.data().resolve("migration.lock"), () -> migrate(writer, Dialect.SQLITE));
     SQLiteDataSource reader = sqlite(settings.file(), TransactionMode.DEFERRED);

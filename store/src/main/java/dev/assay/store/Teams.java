@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /// Teams, their members, and so whose projects and claims are whose.
 public final class Teams {
+  /// What the owner of a team's tokens begins with, before its name; no user can be called so.
+  public static final String OWNER = "team:";
+
   private final Sql sql;
 
   Teams(Sql sql) {

@@ -29,7 +29,7 @@ public final class Traffic {
     MISSING
   }
 
-  /// One request; `who` is a user or the id of a token, or `-`.
+  /// One request; `who` is a user or the owner of a token, or `-`.
   public record Request(
       long at,
       String who,
@@ -97,13 +97,31 @@ public final class Traffic {
 
   /// Files that were asked for since an instant, to try a policy on.
   public List<Demand> files(long since, int most) {
+    return sql.list(Demand.class, demands(""), since, most);
+  }
+
+  /// Those that members of a team asked for, or programs with a token of it.
+  public List<Demand> files(String team, long since, int most) {
+    String owner = Teams.OWNER + team;
+    String purpose = owner + "/";
     return sql.list(
         Demand.class,
-        "select project, version, filename, count(*) as number from traffic"
-            + " where at >= ? and version is not null and filename is not null"
-            + " group by 1, 2, 3 order by 4 desc, 1, 2, 3 limit ?",
+        demands(
+            " and (who in (select member from team_members where team = ?)"
+                + " or who = ? or substr(who, 1, ?) = ?)"),
         since,
+        team,
+        owner,
+        purpose.length(),
+        purpose,
         most);
+  }
+
+  private static String demands(String whose) {
+    return "select project, version, filename, count(*) as number from traffic"
+        + " where at >= ? and version is not null and filename is not null"
+        + whose
+        + " group by 1, 2, 3 order by 4 desc, 1, 2, 3 limit ?";
   }
 
   /// Removes requests from before an instant; returns how many.

@@ -18,6 +18,7 @@ import dev.assay.store.Webhooks.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,25 @@ class OperationTest {
     assertThat(store.<List<Traffic.Demand>>read(s -> s.traffic().files(START, 10)))
         .containsExactly(new Traffic.Demand("demo", "1.0", "demo-1.0.tar.gz", 4));
     assertThat(store.<Integer>write(s -> s.traffic().removeBefore(START + HOUR))).isEqualTo(2);
+  }
+
+  @OnBoth
+  void aTeamHasAskedForWhatItsMembersAndTokensAskedFor(Place place) {
+    Store store = place.open();
+    store.run(session -> session.teams().put(new Teams.Team("red", "Red", NOW)));
+    Users.User anna = new Users.User("anna", "Anna", Set.of(Role.READER), null, NOW, null);
+    store.run(session -> session.users().put(anna));
+    store.run(session -> session.teams().join("red", "anna"));
+    for (String who :
+        List.of("anna", "team:red", "team:red/ci", "team:redder", "team:re_/ci", "eve", "-")) {
+      store
+          .traffic()
+          .record(new Request(NOW, who, who, "1", "f", Layer.FILE, Outcome.SERVED, null));
+    }
+    store.traffic().flush();
+    assertThat(store.<List<Traffic.Demand>>read(s -> s.traffic().files("red", NOW, 10)))
+        .extracting(Traffic.Demand::project)
+        .containsExactly("anna", "team:red", "team:red/ci");
   }
 
   @OnBoth

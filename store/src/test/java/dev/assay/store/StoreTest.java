@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -247,6 +248,19 @@ class StoreTest {
     place.open();
     assertThat(Files.getPosixFilePermissions(place.settings().data()))
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+  }
+
+  /// Also where the folder was there before and is open to others.
+  @OnBoth
+  void theFileIsForItsOwnerAlone(Place place) throws IOException {
+    assumeTrue(place.sqlite(), "has no file");
+    place.open();
+    for (String name : List.of("assay.db", "assay.db-wal", "assay.db-shm")) {
+      Path file = place.settings().data().resolve(name);
+      assertThat(Files.getPosixFilePermissions(file))
+          .as(name)
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
   }
 
   @OnBoth

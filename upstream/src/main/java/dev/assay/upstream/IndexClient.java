@@ -153,7 +153,11 @@ public final class IndexClient implements AutoCloseable {
     if (!Transport.isAsSafe(address, index)) {
       return Optional.of(UNSAFE);
     }
-    return switch (transport.fetch(address, ANYTHING, Sinking.handler(sink), STREAM)) {
+    Sinking sinking = new Sinking(sink);
+    Transport.Outcome<Boolean> outcome =
+        transport.fetch(address, ANYTHING, sinking.handler(), STREAM);
+    sinking.check();
+    return switch (outcome) {
       case Transport.Outcome.Answered<Boolean>(HttpResponse<Boolean> response) ->
           response.statusCode() == 200
               ? Optional.empty()

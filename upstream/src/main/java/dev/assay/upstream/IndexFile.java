@@ -1,6 +1,7 @@
 package dev.assay.upstream;
 
-import dev.assay.core.project.distribution.ReleaseName;
+import dev.assay.core.project.distribution.FileForm;
+import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
 import java.net.URI;
 import java.time.Instant;
@@ -46,25 +47,21 @@ public record IndexFile(
 
   /// Whether the file belongs to a version, judged by its name as the wheel and sdist formats write
   /// it.
-  public boolean isOf(String wanted) {
+  public boolean isOf(PackageName project, String wanted) {
     Optional<Version> parsed = Version.parse(wanted);
-    return parsed.isPresent() && version().equals(parsed);
+    return parsed.isPresent() && version(project).equals(parsed);
   }
 
-  /// The version in its name.
-  public Optional<Version> version() {
-    return ReleaseName.ofWheel(name)
-        .or(() -> isArchive() ? ReleaseName.ofSdist(name) : Optional.empty())
-        .flatMap(release -> Version.parse(release.version()));
+  /// The version in its name, which only its project tells from the rest: `acme-1.0-2.tar.gz` is
+  /// 1.0.post2 of `acme`. None where it is of a format that installers no longer take.
+  public Optional<Version> version(PackageName project) {
+    FileForm form = FileForm.of(project, name);
+    return form.kind() == FileForm.Kind.OLD ? Optional.empty() : form.version();
   }
 
   /// When it was uploaded, as far as its index states that.
   public Optional<Instant> uploadTime() {
     return uploaded.flatMap(Moment::parse);
-  }
-
-  private boolean isArchive() {
-    return name.endsWith(".zip") || name.contains(".tar") || name.endsWith(".tgz");
   }
 
   /// The SHA-256 that the index states, in hexadecimal.

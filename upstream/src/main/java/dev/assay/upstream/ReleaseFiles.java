@@ -1,5 +1,6 @@
 package dev.assay.upstream;
 
+import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +21,10 @@ public record ReleaseFiles(String version, List<IndexFile> files) {
   }
 
   /// The files of a version, yanked or not; none where there is no such version.
-  public static Optional<ReleaseFiles> of(List<IndexFile> files, Version version) {
+  public static Optional<ReleaseFiles> of(
+      PackageName project, List<IndexFile> files, Version version) {
     List<IndexFile> own =
-        files.stream().filter(file -> file.version().equals(Optional.of(version))).toList();
+        files.stream().filter(file -> file.version(project).equals(Optional.of(version))).toList();
     return own.isEmpty()
         ? Optional.empty()
         : Optional.of(new ReleaseFiles(version.normalized(), own));
@@ -30,10 +32,10 @@ public record ReleaseFiles(String version, List<IndexFile> files) {
 
   /// The version that an installer would take: the highest that is not yanked, a final one where
   /// there is any.
-  public static Optional<ReleaseFiles> newest(List<IndexFile> files) {
+  public static Optional<ReleaseFiles> newest(PackageName project, List<IndexFile> files) {
     TreeMap<Version, Boolean> versions = new TreeMap<>();
     for (IndexFile file : files) {
-      file.version()
+      file.version(project)
           .ifPresent(it -> versions.merge(it, file.yanked().isEmpty(), Boolean::logicalOr));
     }
     List<Version> usable =
@@ -45,6 +47,6 @@ public record ReleaseFiles(String version, List<IndexFile> files) {
         .filter(version -> !version.isPrerelease())
         .findFirst()
         .or(() -> usable.stream().findFirst())
-        .flatMap(version -> of(files, version));
+        .flatMap(version -> of(project, files, version));
   }
 }

@@ -5,26 +5,41 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the body of a success to a sink as it arrives; the bodies of other answers are discarded.
 final class Sinking {
-  private Sinking() {}
+  private final OutputStream sink;
+  private volatile @Nullable RuntimeException failure;
 
-  static BodyHandler<Boolean> handler(OutputStream sink) {
+  Sinking(OutputStream sink) {
+    this.sink = sink;
+  }
+
+  BodyHandler<Boolean> handler() {
     return head ->
         head.statusCode() == 200
             ? BodySubscribers.mapping(
-                BodySubscribers.ofByteArrayConsumer(
-                    part -> part.ifPresent(bytes -> write(sink, bytes))),
-                _ -> true)
+                BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(this::write)), _ -> true)
             : BodySubscribers.replacing(false);
   }
 
-  private static void write(OutputStream sink, byte[] bytes) {
+  private void write(byte[] bytes) {
     try {
       sink.write(bytes);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    } catch (IOException wrong) {
+      throw new UncheckedIOException(wrong);
+    } catch (RuntimeException broken) {
+      failure = broken;
+      throw broken;
+    }
+  }
+
+  /// Throws again what the sink threw: that it cannot be written to is no fault of the index.
+  void check() {
+    RuntimeException broken = failure;
+    if (broken != null) {
+      throw broken;
     }
   }
 }

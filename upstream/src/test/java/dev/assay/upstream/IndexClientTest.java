@@ -1,6 +1,7 @@
 package dev.assay.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.assay.core.version.PackageName;
@@ -123,6 +124,29 @@ class IndexClientTest {
     try (IndexClient client = new IndexClient(root.resolve("/simple"), Duration.ofSeconds(1))) {
       assertThat(client.copy(root.resolve("/stopping"), OutputStream.nullOutputStream()))
           .contains("no answer within 1 seconds");
+    }
+  }
+
+  /// It is the matter of whoever reads that they have no room, and not that of the index.
+  @Test
+  void whatBreaksWhoeverReadsIsNoFaultOfTheIndex() {
+    server.createContext(
+        "/file",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 4);
+          exchange.getResponseBody().write(new byte[4]);
+          exchange.close();
+        });
+    URI root = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new IllegalStateException("no room");
+          }
+        };
+    try (IndexClient client = new IndexClient(root.resolve("/simple"))) {
+      assertThatThrownBy(() -> client.copy(root.resolve("/file"), full)).hasMessage("no room");
     }
   }
 

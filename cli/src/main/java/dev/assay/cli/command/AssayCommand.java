@@ -59,8 +59,10 @@ public final class AssayCommand implements Runnable {
     CommandLine line = new CommandLine(new AssayCommand(CommandSpec.create()));
     Map<String, Supplier<Object>> commands = commands(surroundings);
     String first = arguments.length == 0 ? "" : arguments[0];
-    // To describe all commands takes longer than many a command does: only who asks for all gets them.
-    boolean all = !commands.containsKey(first) && !first.equals("--version") || first.equals(COMPLETION);
+    // To describe all commands takes longer than many a command does: only who asks for all gets
+    // them.
+    boolean one = commands.containsKey(first) || first.equals("--version");
+    boolean all = !one || first.equals(COMPLETION);
     commands.forEach(
         (name, command) -> {
           if (all || name.equals(first)) {
@@ -92,7 +94,8 @@ public final class AssayCommand implements Runnable {
     commands.put("login", () -> new LoginCommand(surroundings));
     commands.put("logout", () -> new LogoutCommand(surroundings));
     commands.put("credential", () -> new CredentialCommand(surroundings));
-    // No method reference: a handle to a class that the start-up archive cannot hold ends its making.
+    // No method reference: a handle to a class that the start-up archive cannot hold ends its
+    // making.
     commands.put(COMPLETION, () -> new GenerateCompletion());
     return commands;
   }

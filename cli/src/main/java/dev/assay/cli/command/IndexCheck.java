@@ -101,7 +101,8 @@ final class IndexCheck {
                   AT_ONCE,
                   asked ->
                       Map.entry(
-                          asked.getKey(), needed(client.fetch(asked.getKey()), asked.getValue()))))
+                          asked.getKey(),
+                          needed(asked.getKey(), client.fetch(asked.getKey()), asked.getValue()))))
           .forEach(
               entry -> {
                 answers.put(entry.getKey(), entry.getValue());
@@ -112,13 +113,14 @@ final class IndexCheck {
   }
 
   /// The answer with the files of the versions that are asked for: a project may have ten thousand.
-  private static Answer needed(Answer answer, List<Dependency> dependencies) {
+  private static Answer needed(PackageName name, Answer answer, List<Dependency> dependencies) {
     if (!(answer instanceof Answer.Found found)) {
       return answer;
     }
     Set<String> versions = new HashSet<>();
     dependencies.forEach(dependency -> versions.add(dependency.version()));
-    return new Answer.Found(found.page().only(file -> versions.stream().anyMatch(file::isOf)));
+    return new Answer.Found(
+        found.page().only(file -> versions.stream().anyMatch(it -> file.isOf(name, it))));
   }
 
   private static void read(
@@ -148,7 +150,9 @@ final class IndexCheck {
       return Optional.of(new IndexStatus(dependency, IndexStatus.Kind.QUARANTINED, ""));
     }
     List<IndexFile> files =
-        found.files().stream().filter(file -> file.isOf(dependency.version())).toList();
+        found.files().stream()
+            .filter(file -> file.isOf(dependency.name(), dependency.version()))
+            .toList();
     if (files.isEmpty()) {
       return Optional.of(new IndexStatus(dependency, IndexStatus.Kind.NO_SUCH_VERSION, ""));
     }

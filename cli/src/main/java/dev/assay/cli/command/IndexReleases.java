@@ -88,8 +88,8 @@ final class IndexReleases implements AutoCloseable {
   private static Answered chosen(ReleaseRequest request, List<IndexFile> all, IndexClient index) {
     Optional<ReleaseFiles> release =
         request.version().isPresent()
-            ? ReleaseFiles.of(all, request.version().get())
-            : ReleaseFiles.newest(all);
+            ? ReleaseFiles.of(request.name(), all, request.version().get())
+            : ReleaseFiles.newest(request.name(), all);
     return release
         .<Answered>map(files -> new Answered.Files(files, index))
         .orElse(new Answered.Nothing("the index has no file of such a version"));

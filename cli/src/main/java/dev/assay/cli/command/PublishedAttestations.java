@@ -68,7 +68,8 @@ final class PublishedAttestations {
   private static List<IndexFile> concerned(Dependency dependency, List<IndexFile> files) {
     List<IndexFile> told =
         files.stream()
-            .filter(file -> file.provenance().isPresent() && file.isOf(dependency.version()))
+            .filter(file -> file.provenance().isPresent())
+            .filter(file -> file.isOf(dependency.name(), dependency.version()))
             .toList();
     List<IndexFile> pinned =
         told.stream()

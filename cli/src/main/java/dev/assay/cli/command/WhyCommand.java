@@ -137,7 +137,8 @@ final class WhyCommand implements Callable<Integer> {
                         new Problem.WrongUse(
                             "no index is configured", Optional.of("give `--index URL`"))));
     String text = found.toString();
-    return text.endsWith("/") ? found : URI.create(text + "/");
+    URI folder = text.endsWith("/") ? found : URI.create(text + "/");
+    return folder.getPath().equals("/") ? folder.resolve("simple/") : folder;
   }
 
   /// The address with the token of whoever is logged in there, unless it has a password of its own.
@@ -180,6 +181,6 @@ final class WhyCommand implements Callable<Integer> {
     return new Stop(
         new Problem.Undecided(
             "the index at `%s` gave no answer: %s".formatted(base.getHost(), reason),
-            Optional.of("is it one of `assay serve`? name it by `--index URL`")));
+            Optional.of("is it one of `assay serve`? name it by `--index http://HOST/simple/`")));
   }
 }

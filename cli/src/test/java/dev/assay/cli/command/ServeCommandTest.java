@@ -81,7 +81,9 @@ class ServeCommandTest {
         .contains("acme 1.1: 1 of 1 files are not offered", "denied", "hint: ", "acme/__init__.py");
     assertThat(why(index, "acme==1.1", "--format", "json").out())
         .startsWith("{\"schema\":\"assay/why/1\"");
-    assertThat(why(index, "nobody").code()).isEqualTo(3);
+    Run nobody = why(index.replace("/simple/", ""), "nobody");
+    assertThat(nobody.code()).isEqualTo(3);
+    assertThat(nobody.out()).contains("neither this index nor any that it stands in front of");
   }
 
   @Test

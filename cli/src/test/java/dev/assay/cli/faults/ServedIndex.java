@@ -56,6 +56,11 @@ public final class ServedIndex implements AutoCloseable {
     }
   }
 
+  /// Where the classes that are being tested are.
+  public static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
   private static ProcessBuilder process(Path home, String... options) {
     List<String> command =
         new ArrayList<>(
@@ -67,8 +72,7 @@ public final class ServedIndex implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath(),
                 "dev.assay.cli.Main",
                 "serve",
                 "--data",

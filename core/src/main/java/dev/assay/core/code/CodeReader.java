@@ -13,7 +13,7 @@ import java.util.List;
 /// and nothing is thrown, whatever the files hold.
 public final class CodeReader {
   /// The version of what is found: it changes whenever the same bytes may give other acts.
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   static final Limits LIMITS = new Limits(256L << 20, 1L << 30, 100_000, 64, 200);
 

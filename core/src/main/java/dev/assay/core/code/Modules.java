@@ -17,6 +17,14 @@ final class Modules {
   private static final long MOST = 24L << 20;
   private static final int BUILDER = 24;
 
+  /// What a test runner calls of each plug-in before the first test.
+  private static final List<String> TEST_HOOKS =
+      List.of(
+          "pytest_load_initial_conftests",
+          "pytest_addoption",
+          "pytest_configure",
+          "pytest_sessionstart");
+
   private final Layout layout;
   private final Nesting nesting;
   private final Map<String, Module> modules = new LinkedHashMap<>();
@@ -238,6 +246,11 @@ final class Modules {
       if (point.isFunction()) {
         functions.merge(
             point.value(), phase(point), (one, two) -> one.compareTo(two) < 0 ? one : two);
+      }
+    }
+    for (EntryPoint point : configuration.entryPoints) {
+      if (point.role() == EntryPoint.Role.TEST_RUNNER) {
+        TEST_HOOKS.forEach(hook -> functions.put(point.module() + ":" + hook, phase(point)));
       }
     }
     for (String point : configuration.startPoints) {

@@ -20,7 +20,8 @@ class TechniquesTest {
           "triggers.cases",
           "hiding.cases",
           "kinds.cases",
-          "more.cases");
+          "more.cases",
+          "unforeseen.cases");
 
   static Stream<TechniqueCase> cases() {
     return RESOURCES.stream().flatMap(resource -> TechniqueCase.read(resource).stream());

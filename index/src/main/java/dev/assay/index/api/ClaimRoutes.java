@@ -1,5 +1,6 @@
 package dev.assay.index.api;
 
+import dev.assay.index.access.NameClaims;
 import dev.assay.index.access.ProjectGlobs;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.http.Call;
@@ -50,9 +51,8 @@ final class ClaimRoutes {
     if (body.isRefused(call)) {
       return;
     }
-    Desk.Entry entry = new Desk.Entry("name-claimed", pattern, json -> json.text("team", team));
     Claim claim = new Claim(pattern, team, call.caller().name(), desk.clock().millis());
-    boolean added = desk.change(call, entry, session -> session.claims().add(claim));
+    boolean added = desk.store().write(session -> NameClaims.add(session, claim));
     catalog.changed();
     if (added) {
       Answers.done(call);
@@ -64,10 +64,11 @@ final class ClaimRoutes {
   private void remove(Call call) {
     String pattern = Answers.part(call, "pattern").orElse("");
     boolean removed =
-        desk.change(
-            call,
-            new Desk.Entry("claim-given-up", pattern),
-            session -> session.claims().remove(pattern));
+        desk.store()
+            .write(
+                session ->
+                    NameClaims.remove(
+                        session, pattern, call.caller().name(), desk.clock().millis()));
     catalog.changed();
     if (removed) {
       Answers.done(call);

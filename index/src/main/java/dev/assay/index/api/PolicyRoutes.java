@@ -15,7 +15,6 @@ import dev.assay.store.Settings.Setting;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The policy as a text, with every revision of it and who wrote it.
 final class PolicyRoutes {
@@ -96,9 +95,8 @@ final class PolicyRoutes {
     if (body.isRefused(call)) {
       return;
     }
-    Set<String> teams = team.map(Set::of).orElse(Set.of());
     draft(call, text)
-        .map(it -> Preview.of(desk.store(), catalog, it, teams, desk.now()))
+        .map(it -> Preview.of(desk.store(), catalog, it, team, desk.now()))
         .ifPresent(
             preview ->
                 Answers.object(

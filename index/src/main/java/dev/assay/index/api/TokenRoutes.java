@@ -108,12 +108,7 @@ final class TokenRoutes {
   }
 
   private boolean isOwner(String owner) {
-    return desk.store()
-        .read(
-            session ->
-                Owners.team(owner)
-                    .map(team -> session.teams().find(team).isPresent())
-                    .orElseGet(() -> session.users().find(owner).isPresent()));
+    return desk.store().read(session -> Owners.isThere(session, owner));
   }
 
   private void issueShort(Call call, Body body) {

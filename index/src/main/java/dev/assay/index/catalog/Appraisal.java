@@ -35,6 +35,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,10 +122,22 @@ record Appraisal(
   }
 
   /// What was said of a project, and by what.
-  record Said(Listing listing, Case by) {
+  ///
+  /// @param later files that were appraised by what was true later
+  record Said(Listing listing, Case by, Set<String> later) {
+    /// How much memory it takes, roughly: half a kibibyte for each file, and what was found in
+    /// those that were judged.
+    int kibibytes() {
+      int judged =
+          by.known().judged().values().stream().mapToInt(it -> it.findings().length() >> 10).sum();
+      return 4 + listing.entries().size() / 2 + judged;
+    }
+
     /// The same after one file was appraised again.
     Said with(Listing.Entry renewed) {
-      return new Said(listing.with(renewed), by);
+      Set<String> files = new HashSet<>(later);
+      files.add(renewed.file().name());
+      return new Said(listing.with(renewed), by, files);
     }
   }
 
@@ -145,7 +158,8 @@ record Appraisal(
     for (Listing.Entry entry : entries) {
       end = gate.oldEnough(entry.offer()).filter(end::isAfter).orElse(end);
     }
-    return new Said(new Listing(view, page, entries, source, end, all.known().waiving()), all);
+    return new Said(
+        new Listing(view, page, entries, source, end, all.known().waiving()), all, Set.of());
   }
 
   private List<Listing.Entry> renewed(Said before, Case all, List<Publishing.Untold> untold) {
@@ -158,6 +172,7 @@ record Appraisal(
       boolean same =
           then.oldEnough(entry.offer()).isEmpty()
               && !entry.offer().mends()
+              && !before.later().contains(file.name())
               && before.by().known().isLike(all.known(), file);
       entries.add(same ? entry : entry(all, file, untold));
     }
@@ -219,7 +234,7 @@ record Appraisal(
         policy,
         new Admission(applied, now),
         new Admission(applied.withIndex(applied.index().withAttested(List.of())), now),
-        new Elders(page, source, now.minus(applied.index().minimumAge())),
+        new Elders(name, page, source, now.minus(applied.index().minimumAge())),
         new HashMap<>());
   }
 
@@ -316,7 +331,9 @@ record Appraisal(
   private boolean mends(Case all, IndexFile file) {
     return all.elders()
         .below(file)
-        .filter(elder -> all.knowledge().mends(elder, file.version().orElseThrow().normalized()))
+        .filter(
+            elder ->
+                all.knowledge().mends(elder, file.version(all.name()).orElseThrow().normalized()))
         .isPresent();
   }
 

@@ -1,7 +1,6 @@
 package dev.assay.index.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.core.advisory.AdvisorySource;
 import dev.assay.core.policy.NamePattern;
 import dev.assay.core.policy.Policy;
@@ -13,6 +12,7 @@ import dev.assay.index.provenance.Pins;
 import dev.assay.index.proxy.PageAnswer;
 import dev.assay.index.proxy.Pages;
 import dev.assay.index.proxy.Proxied;
+import dev.assay.index.proxy.Share;
 import dev.assay.index.proxy.SingleFlight;
 import dev.assay.store.Reviews.Decision;
 import dev.assay.store.Reviews.Review;
@@ -31,16 +31,13 @@ import java.util.stream.Stream;
 /// Says of each project which files are offered to whom. A name that lives here or is claimed for
 /// us is never asked of anybody else.
 public final class Catalog {
-  private static final int KEPT = 4_096;
-
   private final Store store;
   private final Pages pages;
   private final Judging judging;
   private final ReleaseKnowledge knowledge;
   private final Supplier<Policy> policy;
   private final InstantSource clock;
-  private final Cache<View, Appraisal.Said> listings =
-      Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<View, Appraisal.Said> listings = Share.of(Appraisal.Said::kibibytes);
 
   /// What is said of the same project again, as long as nothing has changed that this node knows
   /// of: what another node has changed shows after this time.

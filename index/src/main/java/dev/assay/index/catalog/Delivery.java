@@ -201,12 +201,11 @@ public final class Delivery {
 
   private Served judged(Listing listing, Listing.Entry entry, Blob blob, Stated stated, long end) {
     Candidate candidate = candidate(listing, entry, blob, stated);
-    return switch (waited(judging.judge(candidate), end)) {
+    CompletableFuture<Judged> judged = judging.judge(candidate);
+    descriptions.describe(listing, entry.file().name(), blob);
+    return switch (waited(judged, end)) {
       case Waited.Late<Judged>() -> new Served.Pending(entry, "it is being judged");
-      case Waited.Done<Judged>(Judged judged) -> {
-        descriptions.describe(listing, entry.file().name(), blob);
-        yield again(listing, entry, blob, judged);
-      }
+      case Waited.Done<Judged>(Judged found) -> again(listing, entry, blob, found);
     };
   }
 

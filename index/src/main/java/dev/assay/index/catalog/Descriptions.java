@@ -1,5 +1,7 @@
 package dev.assay.index.catalog;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.index.proxy.Downloads;
 import dev.assay.index.proxy.Proxied;
 import dev.assay.store.Blob;
@@ -15,13 +17,33 @@ import java.util.Optional;
 
 /// The metadata of files of upstreams, apart from the files (PEP 658): as their upstream serves
 /// them apart, read out of the distant file, or out of the file once it is here.
-record Descriptions(Store store, Downloads downloads, InstantSource clock) {
+final class Descriptions {
   /// On record for a file that has none, or none that are served apart.
   private static final String NONE = "none";
 
   /// A file that is no longer is fetched as fast as the parts of it that tell where its metadata
   /// are.
   private static final long SHORT = 2 << 20;
+
+  private static final int MOST_EXTRACTS = 1_024;
+
+  private final Store store;
+  private final Downloads downloads;
+  private final InstantSource clock;
+
+  /// What was taken out of files lately: whoever asks for the metadata of a file and whoever judges
+  /// it want them at the same time.
+  private final Cache<Wheel, Optional<Blob>> extracts =
+      Caffeine.newBuilder().maximumSize(MOST_EXTRACTS).build();
+
+  /// A file and what it is called.
+  private record Wheel(String sha256, String file) {}
+
+  Descriptions(Store store, Downloads downloads, InstantSource clock) {
+    this.store = store;
+    this.downloads = downloads;
+    this.clock = clock;
+  }
 
   /// A file as the page is to describe it: its metadata can be had if it is a wheel, unless it has
   /// turned out that it has none. Their digest is stated when they are here.
@@ -73,7 +95,13 @@ record Descriptions(Store store, Downloads downloads, InstantSource clock) {
         downloads
             .metadata(source, stated)
             .map(bytes -> new WheelMetadata(store).keep(bytes, clock.millis()));
-    sent.ifPresent(blob -> store.run(session -> note(session, source, listing, stated, blob)));
+    sent.ifPresent(
+        blob ->
+            store.note(
+                session -> {
+                  note(session, source, listing, stated, blob);
+                  return true;
+                }));
     return sent;
   }
 
@@ -117,20 +145,48 @@ record Descriptions(Store store, Downloads downloads, InstantSource clock) {
   /// Takes the metadata out of a file that is here; none when upstream states others. Other ones
   /// than were read out of the distant file are an incident.
   Optional<Blob> learn(Listing listing, String file, Blob blob) {
-    Optional<Blob> kept = new WheelMetadata(store).extract(blob, file, clock.millis());
+    Optional<Blob> kept = extracted(blob, file);
     IndexFile stated = stated(listing, file);
     if (stated.metadata().isPresent()) {
       return kept.filter(it -> stated.metadataSha256().map(it.sha256()::equals).orElse(true));
     }
     listing
         .source()
-        .ifPresent(source -> store.run(session -> compare(session, source, listing, file, kept)));
+        .ifPresent(source -> record(source, listing, file, kept.map(Blob::sha256).orElse(NONE)));
     return kept;
   }
 
+  /// The garbage collection may have taken them away meanwhile.
+  private Optional<Blob> extracted(Blob wheel, String file) {
+    Wheel key = new Wheel(wheel.sha256(), file);
+    Optional<Blob> kept = extracts.get(key, _ -> extract(wheel, file));
+    if (kept.isPresent() && store.blobs().find(kept.get().sha256()).isEmpty()) {
+      kept = extract(wheel, file);
+      extracts.put(key, kept);
+    }
+    return kept;
+  }
+
+  private Optional<Blob> extract(Blob wheel, String file) {
+    return new WheelMetadata(store).extract(wheel, file, clock.millis());
+  }
+
+  /// What is on record can be learned again.
+  private void record(Proxied source, Listing listing, String file, String found) {
+    if (store
+        .read(session -> onRecord(session, source, listing, file))
+        .filter(found::equals)
+        .isEmpty()) {
+      store.note(
+          session -> {
+            compare(session, source, listing, file, found);
+            return true;
+          });
+    }
+  }
+
   private void compare(
-      Session session, Proxied source, Listing listing, String file, Optional<Blob> kept) {
-    String found = kept.map(Blob::sha256).orElse(NONE);
+      Session session, Proxied source, Listing listing, String file, String found) {
     Optional<String> sent = onRecord(session, source, listing, file);
     if (sent.filter(it -> !it.equals(found)).isPresent()) {
       session

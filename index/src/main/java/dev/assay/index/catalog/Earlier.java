@@ -14,18 +14,20 @@ import java.util.Optional;
 /// those that are here and admitted.
 record Earlier(Blobs blobs) {
   Optional<Candidate.Before> find(Listing listing, Listing.Entry later) {
-    Optional<Version> version = later.file().version();
+    Optional<Version> version = later.file().version(listing.name());
     if (version.isEmpty()) {
       return Optional.empty();
     }
     Optional<Version> highest = Optional.empty();
     List<Candidate.Before> files = new ArrayList<>();
     for (Listing.Entry entry : listing.entries()) {
-      Optional<Version> own = entry.file().version();
+      if (!(entry.standing() instanceof Standing.Admitted)) {
+        continue;
+      }
+      Optional<Version> own = entry.file().version(listing.name());
       if (own.isEmpty()
           || own.get().compareTo(version.get()) >= 0
-          || (highest.isPresent() && own.get().compareTo(highest.get()) < 0)
-          || !(entry.standing() instanceof Standing.Admitted)) {
+          || (highest.isPresent() && own.get().compareTo(highest.get()) < 0)) {
         continue;
       }
       Optional<Blob> blob = entry.file().sha256().flatMap(blobs::find);

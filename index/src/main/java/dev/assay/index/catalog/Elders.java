@@ -1,5 +1,6 @@
 package dev.assay.index.catalog;
 
+import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
 import dev.assay.index.proxy.Proxied;
 import dev.assay.upstream.IndexFile;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// The versions of a project of another index that are old enough, found out when first asked for:
 /// mostly all are.
 final class Elders {
+  private final PackageName project;
   private final ProjectPage page;
   private final boolean proxied;
   private final Instant limit;
   private @Nullable NavigableMap<Version, String> found;
 
   /// @param limit what was uploaded until then is old enough
-  Elders(ProjectPage page, Optional<Proxied> source, Instant limit) {
+  Elders(PackageName project, ProjectPage page, Optional<Proxied> source, Instant limit) {
+    this.project = project;
     this.page = page;
     this.proxied = source.isPresent();
     this.limit = limit;
@@ -31,7 +34,7 @@ final class Elders {
     if (!proxied || isOld(file)) {
       return Optional.empty();
     }
-    Optional<Version> version = file.version();
+    Optional<Version> version = file.version(project);
     if (version.isEmpty() || found().containsKey(version.get())) {
       return Optional.empty();
     }
@@ -48,7 +51,7 @@ final class Elders {
       known = new TreeMap<>();
       for (IndexFile file : page.files()) {
         if (isOld(file)) {
-          Optional<Version> version = file.version();
+          Optional<Version> version = file.version(project);
           if (version.isPresent()) {
             known.put(version.get(), version.get().normalized());
           }

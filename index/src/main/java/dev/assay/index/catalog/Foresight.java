@@ -26,6 +26,9 @@ final class Foresight {
   /// Where a client runs: `311`, `linux`, `x86_64`.
   private record Place(String python, String system, String cpu) {}
 
+  /// A file that can be installed there.
+  private record Fitting(Listing.Entry entry, Version version) {}
+
   static Optional<Listing.Entry> likely(Listing listing, String agent) {
     return place(agent)
         .flatMap(
@@ -35,11 +38,11 @@ final class Foresight {
                     .filter(entry -> entry.file().yanked().isEmpty())
                     .filter(entry -> isSmall(entry.file()))
                     .filter(entry -> fits(entry.file().name(), place))
-                    .filter(entry -> release(entry).isPresent())
+                    .flatMap(entry -> release(entry).map(it -> new Fitting(entry, it)).stream())
                     .max(
-                        Comparator.<Listing.Entry, Version>comparing(
-                                entry -> release(entry).orElseThrow())
-                            .thenComparing(entry -> !entry.file().name().endsWith("-any.whl"))))
+                        Comparator.comparing(Fitting::version)
+                            .thenComparing(it -> !it.entry().file().name().endsWith("-any.whl"))))
+        .map(Fitting::entry)
         .filter(entry -> entry.standing() instanceof Standing.Unjudged);
   }
 
@@ -67,7 +70,7 @@ final class Foresight {
   }
 
   private static Optional<Version> release(Listing.Entry entry) {
-    return entry.file().version().filter(version -> !version.isPrerelease());
+    return entry.file().version(entry.offer().project()).filter(version -> !version.isPrerelease());
   }
 
   private static Optional<Place> place(String agent) {

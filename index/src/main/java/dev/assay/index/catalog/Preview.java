@@ -46,12 +46,17 @@ public record Preview(int files, int unknown, List<Row> closed, List<Row> opened
 
   /// What a draft would change for the files that were asked for in the last two weeks.
   ///
-  /// @param teams for whose members it is looked at; none: for everybody
+  /// @param team whose files they are, and for whose members it is looked at; none: everybody's
   public static Preview of(
-      Store store, Catalog catalog, Policy draft, Set<String> teams, Instant now) {
+      Store store, Catalog catalog, Policy draft, Optional<String> team, Instant now) {
     store.traffic().flush();
     long since = now.minus(LATELY).toEpochMilli();
-    return of(catalog, store.read(session -> session.traffic().files(since, MOST)), draft, teams);
+    List<Demand> demands =
+        store.read(
+            session ->
+                team.map(it -> session.traffic().files(it, since, MOST))
+                    .orElseGet(() -> session.traffic().files(since, MOST)));
+    return of(catalog, demands, draft, team.map(Set::of).orElse(Set.of()));
   }
 
   private static Preview of(

@@ -22,7 +22,9 @@ public final class Console {
   private final BrowserDoor door;
   private final Reading reading;
   private final Deeds deeds;
+  private final TokenForms tokens;
   private final WebhookForms webhooks;
+  private final NameForms names;
   private final Login login;
 
   /// What it shows and changes.
@@ -39,7 +41,9 @@ public final class Console {
     this.door = new BrowserDoor(new Visits(parts.clock()), views);
     this.reading = new Reading(parts, door, views);
     this.deeds = new Deeds(parts, door, views, reading);
+    this.tokens = new TokenForms(parts, views, reading);
     this.webhooks = new WebhookForms(parts, views, reading);
+    this.names = new NameForms(parts, views, reading);
     this.login = new Login(parts.guard(), door, views);
   }
 
@@ -78,7 +82,8 @@ public final class Console {
         page("/console/traffic", Permission.READ, reading::traffic),
         page("/console/waivers", Permission.READ, reading::waivers),
         page("/console/policy", Permission.READ, reading::policy),
-        page("/console/tokens", Permission.ADMIN, reading::tokens),
+        page("/console/names", Permission.READ, names::show),
+        page("/console/tokens", Permission.ADMIN, tokens::show),
         page("/console/webhooks", Permission.ADMIN, webhooks::show),
         page("/console/log", Permission.ADMIN, reading::log));
   }
@@ -92,8 +97,10 @@ public final class Console {
         form("/console/projects/{project}/incidents/{id}", Permission.REVIEW, deeds::closeIncident),
         form("/console/policy/preview", Permission.ADMIN, deeds::previewPolicy),
         form("/console/policy", Permission.ADMIN, deeds::writePolicy),
-        form("/console/tokens", Permission.ADMIN, deeds::issueToken),
-        form("/console/tokens/{id}/revoke", Permission.ADMIN, deeds::revokeToken),
+        form("/console/names", Permission.ADMIN, names::claim),
+        form("/console/names/give-up", Permission.ADMIN, names::giveUp),
+        form("/console/tokens", Permission.ADMIN, tokens::issue),
+        form("/console/tokens/{id}/revoke", Permission.ADMIN, tokens::revoke),
         form("/console/webhooks", Permission.ADMIN, webhooks::add),
         form("/console/webhooks/{id}/remove", Permission.ADMIN, webhooks::remove));
   }

@@ -5,8 +5,6 @@ import dev.assay.core.policy.Policy;
 import dev.assay.core.policy.PolicyReader;
 import dev.assay.core.version.PackageName;
 import dev.assay.index.access.Detail;
-import dev.assay.index.access.Owners;
-import dev.assay.index.access.TokenDesk;
 import dev.assay.index.admission.PolicyInForce;
 import dev.assay.index.catalog.Preview;
 import dev.assay.index.http.Call;
@@ -14,19 +12,14 @@ import dev.assay.store.Incidents.Incident;
 import dev.assay.store.Judgements.Judgement;
 import dev.assay.store.Reviews.Decision;
 import dev.assay.store.Reviews.Review;
-import dev.assay.store.Scope;
 import dev.assay.store.Session;
 import dev.assay.store.Settings.Change;
 import dev.assay.store.Waivers.State;
 import dev.assay.store.Waivers.Waiver;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a visitor does by a form. Each deed and its entry in the log are one transaction.
 final class Deeds {
@@ -288,7 +281,7 @@ final class Deeds {
         parts.store(),
         parts.catalog(),
         draft,
-        team.isEmpty() ? Set.of() : Set.of(team),
+        Optional.of(team).filter(it -> !it.isEmpty()),
         parts.clock().instant());
   }
 
@@ -327,60 +320,6 @@ final class Deeds {
                   text,
                   List.of(
                       "`" + newest.author() + "` has changed the policy since; compare below.")));
-    }
-  }
-
-  /// Makes a token and shows its secret once.
-  void issueToken(Call call, Fields fields) {
-    String owner = fields.text("owner");
-    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    for (Scope scope : Scope.values()) {
-      if (fields.all("scope").contains(scope.name())) {
-        scopes.add(scope);
-      }
-    }
-    if (!Owners.isName(owner) || scopes.isEmpty()) {
-      reading.tokens(call, Optional.empty(), "A token has an owner and at least one scope.");
-      return;
-    }
-    long days = fields.number("days");
-    Instant now = parts.clock().instant();
-    TokenDesk.Order order =
-        new TokenDesk.Order(
-            owner,
-            fields.text("label"),
-            scopes,
-            Arrays.stream(fields.text("projects").split("[\\s,]+"))
-                .filter(it -> !it.isEmpty())
-                .toList(),
-            days <= 0 ? Optional.empty() : Optional.of(now.plus(Duration.ofDays(days))));
-    TokenDesk.Issued issued =
-        parts
-            .store()
-            .write(session -> new TokenDesk().issue(session, order, call.caller().name(), now));
-    reading.tokens(call, Optional.of(issued.secret()), "");
-  }
-
-  /// Ends a token.
-  void revokeToken(Call call, Fields fields) {
-    String id = call.part("id");
-    boolean revoked =
-        parts
-            .store()
-            .write(
-                session -> {
-                  boolean done = session.tokens().revoke(id, now());
-                  if (done) {
-                    session
-                        .auditLog()
-                        .append(call.caller().name(), "token-revoked", id, Detail.NONE, now());
-                  }
-                  return done;
-                });
-    if (revoked) {
-      BrowserDoor.see(call, "/console/tokens?done=token-revoked");
-    } else {
-      missing(call, "live token");
     }
   }
 }

@@ -40,7 +40,7 @@ record Frame(
     return isKnown() && caller.may(Permission.REVIEW);
   }
 
-  /// Whether the visitor may change tokens, webhooks and the policy.
+  /// Whether the visitor may change tokens, names, webhooks and the policy.
   boolean administers() {
     return isKnown() && caller.may(Permission.ADMIN);
   }
@@ -55,6 +55,7 @@ record Frame(
             new Menu("Traffic", "/console/traffic", "4", Permission.READ),
             new Menu("Waivers", "/console/waivers", "5", Permission.READ),
             new Menu("Policy", "/console/policy", "6", Permission.READ),
+            new Menu("Names", "/console/names", "0", Permission.READ),
             new Menu("Tokens", "/console/tokens", "7", Permission.ADMIN),
             new Menu("Log", "/console/log", "8", Permission.ADMIN),
             new Menu("Webhooks", "/console/webhooks", "9", Permission.ADMIN));

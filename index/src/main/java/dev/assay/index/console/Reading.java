@@ -32,6 +32,8 @@ final class Reading {
           Map.entry("waiver-revoked", "The waiver is no longer in force."),
           Map.entry("incident-closed", "The incident is closed."),
           Map.entry("policy-changed", "The policy is in force."),
+          Map.entry("name-claimed", "The name is claimed: nobody else is asked for it."),
+          Map.entry("claim-given-up", "The claim is given up."),
           Map.entry("token-revoked", "The token is revoked."),
           Map.entry("webhook-removed", "The webhook is removed; it is told nothing more."));
 
@@ -291,19 +293,6 @@ final class Reading {
         "policy.jte",
         frame(call, "Policy", "Policy"),
         PolicyView.of(parts.policy(), teams, attempt, now()));
-  }
-
-  void tokens(Call call) {
-    tokens(call, Optional.empty(), "");
-  }
-
-  void tokens(Call call, Optional<String> secret, String problem) {
-    show(
-        call,
-        "tokens.jte",
-        "Tokens",
-        "Tokens",
-        session -> TokensView.of(session, secret, problem, now()));
   }
 
   void log(Call call) {

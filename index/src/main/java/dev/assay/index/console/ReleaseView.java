@@ -88,11 +88,11 @@ record ReleaseView(String project, String version, List<Dossier> files, Perspect
   /// The file most like this one of the highest version below it whose code was read.
   private static Optional<Listing.Entry> before(
       Session session, Listing listing, Listing.Entry later) {
-    Optional<Version> version = later.file().version();
+    Optional<Version> version = later.file().version(listing.name());
     Optional<Version> highest = Optional.empty();
     List<Listing.Entry> files = new ArrayList<>();
     for (Listing.Entry entry : listing.entries()) {
-      Optional<Version> own = entry.file().version();
+      Optional<Version> own = entry.file().version(listing.name());
       if (version.isEmpty()
           || own.isEmpty()
           || own.get().compareTo(version.get()) >= 0

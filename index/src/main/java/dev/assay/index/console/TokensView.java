@@ -2,16 +2,25 @@ package dev.assay.index.console;
 
 import dev.assay.report.json.Labels;
 import dev.assay.store.Session;
+import dev.assay.store.Teams;
 import dev.assay.store.Tokens.Token;
+import dev.assay.store.Users.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The tokens, and the users whose they are.
 ///
+/// @param owners that a token can be made for
 /// @param secret of the token that was just made, which is shown once
 /// @param problem why none was made, possibly empty
-record TokensView(List<Row> rows, List<Person> users, Optional<String> secret, String problem) {
+record TokensView(
+    List<Row> rows,
+    List<Person> users,
+    List<String> owners,
+    Optional<String> secret,
+    String problem) {
 
   /// A token without its secret.
   record Row(
@@ -39,8 +48,16 @@ record TokensView(List<Row> rows, List<Person> users, Optional<String> secret, S
                         String.join(", ", user.roles().stream().map(Labels::of).sorted().toList()),
                         user.disabledAt() != null))
             .toList(),
+        owners(session),
         secret,
         problem);
+  }
+
+  private static List<String> owners(Session session) {
+    return Stream.concat(
+            session.users().all().stream().map(User::name),
+            session.teams().all().stream().map(team -> Teams.OWNER + team.team()))
+        .toList();
   }
 
   private static Row row(Token token, Instant now) {

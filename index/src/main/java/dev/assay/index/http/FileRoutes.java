@@ -32,9 +32,7 @@ final class FileRoutes {
   }
 
   List<Route> routes() {
-    return List.of(
-        new Route(Method.GET, "/files/{project}/{file}", Permission.READ, this::file),
-        new Route(Method.HEAD, "/files/{project}/{file}", Permission.READ, this::file));
+    return List.of(new Route(Method.GET, "/files/{project}/{file}", Permission.READ, this::file));
   }
 
   private void file(Call call) {

@@ -40,16 +40,18 @@ record Gatehouse(Guard guard, List<Route> routes, Metrics metrics, Underway unde
 
   void register(HttpRouting.Builder routing) {
     for (Route route : routes) {
-      routing.route(route.method(), route.path(), handler(call -> handle(route, call)));
+      for (Method method : route.methods()) {
+        routing.route(method, route.path(), handler(call -> handle(route, call)));
+      }
     }
     List<Way> ways = routes.stream().map(Way::of).toList();
     routing.any(handler(call -> lost(call, ways)));
   }
 
-  /// A path that is asked by a method.
-  private record Way(PathMatcher path, String method) {
+  /// A path and how it is asked.
+  private record Way(PathMatcher path, List<Method> methods) {
     static Way of(Route route) {
-      return new Way(PathMatchers.create(route.path()), route.method().text());
+      return new Way(PathMatchers.create(route.path()), route.methods());
     }
   }
 
@@ -71,7 +73,8 @@ record Gatehouse(Guard guard, List<Route> routes, Metrics metrics, Underway unde
     String allowed =
         ways.stream()
             .filter(way -> way.path().match(path).accepted())
-            .map(Way::method)
+            .flatMap(way -> way.methods().stream())
+            .map(Method::text)
             .distinct()
             .sorted()
             .collect(Collectors.joining(", "));
@@ -95,7 +98,7 @@ record Gatehouse(Guard guard, List<Route> routes, Metrics metrics, Underway unde
     } finally {
       underway.end();
       metrics.request(
-          route.method().text(),
+          unknown.request().prologue().method().text(),
           route.path(),
           unknown.response().status().code(),
           System.nanoTime() - began);
@@ -132,7 +135,7 @@ record Gatehouse(Guard guard, List<Route> routes, Metrics metrics, Underway unde
   /// A browser shows the credentials that it has kept to us also when a page of another site sends
   /// it here.
   private static boolean isForged(Call call, Route route) {
-    if (route.method().equals(Method.GET) || route.method().equals(Method.HEAD)) {
+    if (route.method().equals(Method.GET)) {
       return false;
     }
     Optional<String> site = call.header(FETCH_SITE);

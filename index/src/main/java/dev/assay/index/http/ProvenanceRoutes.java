@@ -23,8 +23,7 @@ final class ProvenanceRoutes {
 
   List<Route> routes() {
     return List.of(
-        new Route(Method.GET, "/provenance/{project}/{file}", Permission.READ, this::provenance),
-        new Route(Method.HEAD, "/provenance/{project}/{file}", Permission.READ, this::provenance));
+        new Route(Method.GET, "/provenance/{project}/{file}", Permission.READ, this::provenance));
   }
 
   private void provenance(Call call) {

@@ -1,6 +1,6 @@
 package dev.assay.index.http;
 
-import dev.assay.core.project.distribution.ReleaseName;
+import dev.assay.core.project.distribution.FileForm;
 import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
 import dev.assay.index.admission.Standing;
@@ -43,11 +43,8 @@ record Recorder(Store store, InstantSource clock, Metrics metrics) {
 
   /// A file or its metadata that was handed out.
   void served(Call call, PackageName name, String file, Layer layer, Optional<String> rule) {
-    Optional<String> version =
-        ReleaseName.ofWheel(file).or(() -> ReleaseName.ofSdist(file)).map(ReleaseName::version);
-    Optional<String> normalized =
-        version.map(it -> Version.parse(it).map(Version::normalized).orElse(it));
-    record(call, name, normalized, Optional.of(file), layer, Outcome.SERVED, rule);
+    Optional<String> version = FileForm.of(name, file).version().map(Version::normalized);
+    record(call, name, version, Optional.of(file), layer, Outcome.SERVED, rule);
   }
 
   private void record(

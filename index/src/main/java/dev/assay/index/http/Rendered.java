@@ -4,6 +4,7 @@ import dev.assay.core.version.PackageName;
 import dev.assay.core.version.Version;
 import dev.assay.index.catalog.Listing;
 import dev.assay.index.page.Form;
+import dev.assay.index.page.Gzip;
 import dev.assay.index.page.PageHtml;
 import dev.assay.index.page.PageJson;
 import dev.assay.index.page.ReleasesJson;
@@ -12,9 +13,6 @@ import dev.assay.upstream.IndexFile;
 import dev.assay.upstream.ProjectPage;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
 
 /// A page as it is sent: made once from what is offered, and sent to everybody.
 ///
@@ -46,7 +43,7 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
     PackageName name = listing.name();
     byte[] body = form.isHtml() ? PageHtml.page(name, page) : PageJson.page(name, page);
     return new Rendered(
-        form, "\"" + sha256(body).substring(0, ETAG_DIGITS) + "\"", body, gzip(body));
+        form, "\"" + sha256(body).substring(0, ETAG_DIGITS) + "\"", body, Gzip.fast(body));
   }
 
   /// What is offered of a project by version, at the addresses that its page has.
@@ -123,16 +120,6 @@ record Rendered(Form form, String etag, byte[] body, byte[] compressed) {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
-  }
-
-  private static byte[] gzip(byte[] body) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream(body.length / 4 + 64);
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(body);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return packed.toByteArray();
   }
 
   /// Sends it, or says that the caller has it already.

@@ -64,6 +64,11 @@ record Shown(
     return true;
   }
 
+  /// How much memory its pages may take, roughly: about one for each file in two forms.
+  int kibibytes() {
+    return 1 + listing.entries().size();
+  }
+
   Rendered page(Form form) {
     Rendered known = pages.get(form);
     return known != null ? known : pages.computeIfAbsent(form, it -> Rendered.of(listing, it, url));

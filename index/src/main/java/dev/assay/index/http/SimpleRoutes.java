@@ -12,6 +12,7 @@ import dev.assay.index.catalog.View;
 import dev.assay.index.page.Form;
 import dev.assay.index.page.PageHtml;
 import dev.assay.index.page.PageJson;
+import dev.assay.index.proxy.Share;
 import dev.assay.store.Store;
 import dev.assay.store.Traffic.Layer;
 import dev.assay.store.Traffic.Outcome;
@@ -26,7 +27,6 @@ import java.util.function.Consumer;
 
 /// The pages of the simple repository API (PEP 503, 691).
 final class SimpleRoutes {
-  private static final int KEPT = 2_048;
   private static final int MOST_FORMS = 256;
 
   private final Store store;
@@ -35,7 +35,7 @@ final class SimpleRoutes {
   private final Recorder recorder;
   private final Optional<URI> url;
 
-  private final Cache<View, Shown> pages = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<View, Shown> pages = Share.of(Shown::kibibytes);
 
   private final Cache<String, Optional<Form>> forms =
       Caffeine.newBuilder().maximumSize(MOST_FORMS).build();

@@ -208,7 +208,7 @@ public final class Downloads {
         upstream.id(),
         name.normalized(),
         file.name(),
-        file.version().map(Version::normalized).orElse(null),
+        file.version(name).map(Version::normalized).orElse(null),
         file.url().toString(),
         sha256,
         file.size().isPresent() ? file.size().getAsLong() : null,

@@ -3,6 +3,7 @@ package dev.assay.index.proxy;
 import dev.assay.core.provenance.ProjectSight;
 import dev.assay.core.version.PackageName;
 import dev.assay.index.page.Form;
+import dev.assay.index.page.Gzip;
 import dev.assay.index.page.PageJson;
 import dev.assay.report.json.JsonWriter;
 import dev.assay.store.Incidents;
@@ -18,7 +19,6 @@ import dev.assay.upstream.SentPage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps pages of upstreams, in a form of our own in which every address is whole, with the digest
@@ -83,7 +82,7 @@ final class PageArchive {
             now.toEpochMilli(),
             sent.etag().orElse(null),
             Form.JSON.type(),
-            gzip(PageJson.page(name, page)));
+            Gzip.fast(PageJson.page(name, page)));
     Optional<ProjectSight> uploads = Proxied.uploads(page);
     return Optional.of(
         store.note(
@@ -221,16 +220,6 @@ final class PageArchive {
             file.name(),
             detail.toString(StandardCharsets.UTF_8),
             now.toEpochMilli());
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(bytes);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return packed.toByteArray();
   }
 
   private static byte[] gunzip(byte @Nullable [] packed) {

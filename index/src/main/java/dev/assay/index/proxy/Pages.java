@@ -36,7 +36,7 @@ public final class Pages {
   private final Tally tally = new Tally();
   private final Timing timing;
   private final PageArchive archive;
-  private final Cache<String, PageAnswer> answers = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<String, PageAnswer> answers = Share.of(Pages::kibibytes);
   private final Cache<String, PageAnswer> missing =
       Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(Duration.ofMinutes(1)).build();
   private final ConcurrentHashMap<String, CompletableFuture<PageAnswer>> underway =
@@ -75,6 +75,12 @@ public final class Pages {
     this.fetching = fetching;
     this.timing = timing;
     this.archive = new PageArchive(store, clock);
+  }
+
+  /// About one for each file, with what was seen of it before.
+  private static int kibibytes(PageAnswer answer) {
+    return 1
+        + (answer instanceof PageAnswer.Found(Proxied project) ? project.page().files().size() : 0);
   }
 
   /// Tells a listener of changes from now on.

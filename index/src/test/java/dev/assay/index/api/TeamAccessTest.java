@@ -103,9 +103,12 @@ class TeamAccessTest {
     policy("[team.research.index]\\nminimum-age = 0\\n", 0);
     String build = index.token("team:research/ci", List.of(), Scope.READ);
     assertThat(index.read(build, "/files/acme/" + WHEEL).statusCode()).isEqualTo(200);
+    String other = index.token("team:sales/ci", List.of(), Scope.READ);
+    assertThat(index.read(other, "/files/acme/" + WHEEL).statusCode()).isEqualTo(403);
     String draft = "{\"text\":\"[team.research.index]\\nminimum-age = 30\\n\"";
     assertThat(post("/api/policy/preview", draft + ",\"team\":\"research\"}").body())
-        .contains("\"files\":1", WHEEL, "\"rule\":\"too-young\"", "\"opened\":[]");
+        .contains(
+            "\"files\":1", WHEEL, "\"requests\":1", "\"rule\":\"too-young\"", "\"opened\":[]");
     assertThat(post("/api/policy/preview", draft + "}").body())
         .contains("\"files\":1", "\"closed\":[],\"opened\":[]");
     assertThat(post("/api/policy/preview", draft + ",\"team\":\"a b\"}").statusCode())

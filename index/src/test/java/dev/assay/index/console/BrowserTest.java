@@ -24,6 +24,7 @@ class BrowserTest {
           "/console/traffic",
           "/console/waivers",
           "/console/policy",
+          "/console/names",
           "/console/tokens",
           "/console/webhooks",
           "/console/log");

@@ -7,7 +7,9 @@ import dev.assay.index.FakeIndex.Ranges;
 import dev.assay.index.Wheels;
 import dev.assay.store.Incidents;
 import dev.assay.store.Incidents.Incident;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +61,15 @@ class MetadataServingTest {
     assertThat(page()).contains("\"core-metadata\":{\"sha256\":\"" + digest + "\"}");
     assertThat(index.text("/simple/acme/", "Accept", "text/html").body())
         .contains("data-core-metadata=\"sha256=" + digest);
+  }
+
+  @Test
+  void metadataThatWereCollectedAreTakenOutOfTheFileAgain() throws IOException {
+    page();
+    assertThat(index.bytes(FILE).statusCode()).isEqualTo(200);
+    byte[] sent = index.bytes(FILE + ".metadata").body();
+    Files.delete(index.store.blobs().find(FakeIndex.sha256(sent)).orElseThrow().path());
+    assertThat(index.bytes(FILE + ".metadata").body()).isEqualTo(sent);
   }
 
   @Test

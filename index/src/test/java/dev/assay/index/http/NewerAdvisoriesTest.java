@@ -2,7 +2,6 @@ package dev.assay.index.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.index.Wheels;
 import dev.assay.store.Judgements.Judgement;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,16 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Advisories that become known while an index serves.
 class NewerAdvisoriesTest {
-  private static final String WHEEL = "acme-1.0-py3-none-any.whl";
-
   @TempDir private Path data;
   private TestIndex index;
 
   @BeforeEach
   void start() {
-    index = new TestIndex(data);
-    index.upstream.publish(
-        "acme", WHEEL, "2026-01-01T00:00:00Z", Wheels.wheel("acme", "1.0", Wheels.HARMLESS));
+    index = TestIndex.ofAcme(data);
   }
 
   @AfterEach
@@ -36,11 +31,12 @@ class NewerAdvisoriesTest {
 
   @Test
   void whatWasJudgedStandsOtherwiseWithoutBeingJudgedAgain() {
-    assertThat(index.bytes("/files/acme/" + WHEEL).statusCode()).isEqualTo(200);
+    assertThat(index.bytes("/files/acme/" + TestIndex.ACME).statusCode()).isEqualTo(200);
     List<Judgement> before = judgements();
     index.advisories.malware("acme", "1.0", "2026-11-19");
     index.catalog.changed();
-    assertThat(index.text("/files/acme/" + WHEEL).body()).contains("\"rule\":\"known-malware\"");
+    assertThat(index.text("/files/acme/" + TestIndex.ACME).body())
+        .contains("\"rule\":\"known-malware\"");
     assertThat(judgements()).isEqualTo(before).hasSize(1);
   }
 

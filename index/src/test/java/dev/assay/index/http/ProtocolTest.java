@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,40 @@ class ProtocolTest {
     String answer = raw(line + " HTTP/1.1\r\nHost: index.example\r\nConnection: close\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 ");
     assertThat(answer.toLowerCase(Locale.ROOT)).contains("\r\nconnection: close\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/simple/",
+        "/simple/acme/",
+        "/simple/acme",
+        "/simple/nothing/",
+        "/acme/json",
+        "/files/acme/" + WHEEL,
+        "/files/acme/" + LARGE,
+        "/files/acme/" + WHEEL + ".metadata",
+        "/files/acme/absent",
+        "/why/acme",
+        "/health",
+        "/nowhere"
+      })
+  void aHeadIsThatOfWhatIsGotAndComesAlone(String path) throws IOException {
+    String rest = " " + path + " HTTP/1.1\r\nHost: index.example\r\nConnection: close\r\n\r\n";
+    String got = raw("GET" + rest);
+    String asked = raw("HEAD" + rest);
+    assertThat(asked).endsWith("\r\n\r\n").containsOnlyOnce("\r\n\r\n");
+    assertThat(lines(asked)).isEqualTo(lines(got));
+  }
+
+  /// Without the moment at which it was sent.
+  private static List<String> lines(String answer) {
+    return answer
+        .substring(0, answer.indexOf("\r\n\r\n"))
+        .lines()
+        .filter(line -> !line.startsWith("Date: "))
+        .sorted()
+        .toList();
   }
 
   @ParameterizedTest

@@ -2,7 +2,6 @@ package dev.assay.index.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.index.Wheels;
 import dev.assay.index.catalog.Rejudging;
 import dev.assay.store.Judgements.Judgement;
 import java.nio.file.Path;
@@ -16,17 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What was judged on an older basis is judged anew by itself.
 class RejudgingTest {
-  private static final String WHEEL = "acme-1.0-py3-none-any.whl";
-
   @TempDir private Path data;
   private TestIndex index;
 
   @BeforeEach
   void start() {
-    index = new TestIndex(data);
-    index.upstream.publish(
-        "acme", WHEEL, "2026-01-01T00:00:00Z", Wheels.wheel("acme", "1.0", Wheels.HARMLESS));
-    assertThat(index.bytes("/files/acme/" + WHEEL).statusCode()).isEqualTo(200);
+    index = TestIndex.ofAcme(data);
+    assertThat(index.bytes("/files/acme/" + TestIndex.ACME).statusCode()).isEqualTo(200);
     index.store.run(session -> session.judgements().outdate(Optional.empty()));
     index.clock.pass(Duration.ofMinutes(1));
   }
@@ -67,7 +62,7 @@ class RejudgingTest {
 
   @Test
   void whatIsNoLongerListedIsLeft() {
-    index.upstream.withdraw(WHEEL);
+    index.upstream.withdraw(TestIndex.ACME);
     index.clock.pass(Duration.ofHours(1));
     Rejudging node = node();
     assertThat(node.run()).isZero();

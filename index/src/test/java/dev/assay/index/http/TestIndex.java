@@ -8,6 +8,7 @@ import dev.assay.index.FakeIndex;
 import dev.assay.index.TestAdvisories;
 import dev.assay.index.TestClock;
 import dev.assay.index.TestParts;
+import dev.assay.index.Wheels;
 import dev.assay.index.admission.Judging;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.catalog.Delivery;
@@ -34,6 +35,9 @@ final class TestIndex implements AutoCloseable {
   /// Lets somebody do everything.
   static final Guard ANNA =
       _ -> new Guard.Answer.Known(new Caller("anna", Set.of(Permission.values())));
+
+  /// The wheel of [#ofAcme].
+  static final String ACME = "acme-1.0-py3-none-any.whl";
 
   private static final Listening PLAIN = Listening.at("127.0.0.1", 0);
 
@@ -78,6 +82,14 @@ final class TestIndex implements AutoCloseable {
         new IndexServer.Parts(
             store, catalog, delivery, judging, root, url, guard, clock, below.metrics, List.of());
     server = IndexServer.start(listening, parts);
+  }
+
+  /// The same with a harmless wheel of `acme` behind it.
+  static TestIndex ofAcme(Path data) {
+    TestIndex index = new TestIndex(data);
+    index.upstream.publish(
+        "acme", ACME, "2026-01-01T00:00:00Z", Wheels.wheel("acme", "1.0", Wheels.HARMLESS));
+    return index;
   }
 
   void policy(String toml) {

@@ -94,6 +94,7 @@ final class Attributes {
         Value found = type.find(name, DEEPEST_CLASS);
         yield found != null ? unbound(found) : outside(type, type, name);
       }
+      case Thing thing when Choice.is(thing) -> Choice.each(thing, one -> of(one, name, site));
       case Thing thing when name.equals("args") && isError(thing) ->
           thing.target() == null ? Items.tuple() : Items.tuple(thing.target());
       case Thing thing
@@ -127,6 +128,11 @@ final class Attributes {
             case LoadedModule known -> documentation(known.unit().file.module().body(), frame);
             default -> null;
           };
+      case "__file__" ->
+          value instanceof Name other
+              ? Text.of(
+                  PathFunctions.PACKAGES + "/" + other.path().replace('.', '/') + "/__init__.py")
+              : null;
       case "__globals__", "func_globals" -> new Members(new LoadedModule(frame.unit));
       case "__builtins__" -> Name.of("builtins");
       case "__call__" -> value instanceof Instance ? null : value;
@@ -209,6 +215,11 @@ final class Attributes {
       case Function function when function.decorators().contains("classmethod") ->
           new Partial(function, Arguments.of(instance.type()));
       case Function function -> new Partial(function, Arguments.of(instance));
+      case Instance descriptor -> {
+        Value given =
+            machine.overloads.call(descriptor, "__get__", site, instance, instance.type());
+        yield given != null ? given : found;
+      }
       default -> found;
     };
   }
@@ -305,6 +316,10 @@ final class Attributes {
     Value own = machine.overloads.call(container, "__getitem__", site, index);
     if (own != null) {
       return own;
+    }
+    if (container instanceof ObjectClass type
+        && type.find("__class_getitem__", DEEPEST_CLASS) instanceof Function function) {
+      return machine.userCalls.call(function, Arguments.of(type, index), site);
     }
     if (container instanceof Thing thing && machine.catalogue.isHub(thing.path)) {
       return thing;

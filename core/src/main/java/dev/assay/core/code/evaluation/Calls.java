@@ -94,6 +94,8 @@ final class Calls {
         case Name name -> outside(name, name.path(), arguments, site);
         case Method method -> method(method, arguments, site);
         case Instance instance -> instance(instance, arguments, site);
+        case Thing thing when Choice.is(thing) ->
+            Choice.each(thing, one -> call(one, arguments, site));
         case Thing thing -> outside(thing, thing.path, arguments, site);
         default -> opaque("", function, arguments);
       };

@@ -49,6 +49,7 @@ final class Connections {
         target == null || target instanceof Value.Name
             ? ""
             : meaning.detail() + Effects.shown(target);
+    address += asked(path, arguments);
     if (isPlainName(path, address.replace(Text.HOLE, '…'))) {
       address = "…";
     }
@@ -78,6 +79,14 @@ final class Connections {
       asker = file(site);
     }
     return answer(meaning, path, target, receiver, arguments, taint, response, site);
+  }
+
+  /// What a connection to a host is asked for, where it is told apart from the host.
+  private static String asked(String path, Arguments arguments) {
+    boolean isApart = path.endsWith("Connection().request") || path.endsWith("Pool().request");
+    return isApart && arguments.find(1, "url") instanceof Text asked && asked.text().startsWith("/")
+        ? asked.text()
+        : "";
   }
 
   /// Whether nothing is known of the host.

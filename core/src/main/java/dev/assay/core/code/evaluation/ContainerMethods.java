@@ -164,7 +164,8 @@ final class ContainerMethods {
   }
 
   private @Nullable Value view(Table table, String method) {
-    if (table.isOpen() || !meter.makeItems(table.entries().size())) {
+    boolean isKnown = !table.isOpen() || !table.entries().isEmpty();
+    if (!isKnown || !meter.makeItems(table.entries().size())) {
       return null;
     }
     List<Value> all = new ArrayList<>(table.entries().size());
@@ -176,7 +177,12 @@ final class ContainerMethods {
             default -> Items.tuple(entry.key(), entry.value());
           });
     }
-    return new Items(Items.Shape.LIST, all, table.taint());
+    Items view = new Items(Items.Shape.LIST, all, table.taint());
+    Value rest = table.rest();
+    if (rest != null) {
+      view.open(Contents.taint(rest));
+    }
+    return view;
   }
 
   private void update(Table table, @Nullable Value more) {

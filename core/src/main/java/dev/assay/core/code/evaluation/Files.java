@@ -7,7 +7,9 @@ import dev.assay.core.fact.Act.Kind;
 import dev.assay.core.fact.Act.Label;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is read from and written to files, and what a file that was written holds.
@@ -17,6 +19,9 @@ final class Files {
       List.of(Label.SOURCE_CODE, Label.USER_FILES, Label.REMOTE, Label.SECRET_PARAMETER);
 
   private static final String NAMELESS = "%TEMP%/" + Text.HOLE;
+  private static final Set<String> MEDIA =
+      Set.of(
+          ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".ico", ".wav", ".mp3", ".ogg", ".woff", ".ttf");
   private static final int MOST = 256;
   private static final int SHORTEST = 3;
 
@@ -144,6 +149,9 @@ final class Files {
       machine.acts.add(Kind.READS_PROCESS, name, taint.with(Label.ENVIRONMENT), site);
       return taint.with(Label.ENVIRONMENT);
     }
+    if (taint.has(Label.SOURCE_CODE) && isMedia(name)) {
+      taint = taint.with(Label.DECODED);
+    }
     boolean secret = labels(name).hasLabels();
     if (secret) {
       machine.acts.add(Kind.READS_SECRET, name, taint, site);
@@ -170,6 +178,11 @@ final class Files {
       taint = taint.with(label);
     }
     return taint;
+  }
+
+  /// Whether a file is something to look at or listen to, and nothing that is executed as it is.
+  private static boolean isMedia(String path) {
+    return MEDIA.contains(Paths.suffix(path).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isProcess(String path) {

@@ -39,6 +39,7 @@ final class Frame {
 
   private @Nullable Value result;
   private @Nullable List<Value> yielded;
+  private boolean yieldsMore;
 
   private Frame(
       Scope scope,
@@ -136,6 +137,7 @@ final class Frame {
     result = before == null ? value : Join.of(before, value);
   }
 
+  /// What a generator gives, again where a loop goes round it any number of times.
   void yields(Value value) {
     List<Value> all = yielded;
     if (all == null) {
@@ -145,13 +147,18 @@ final class Frame {
     if (all.size() < Items.LONGEST) {
       all.add(value);
     }
+    yieldsMore |= unsure > 0;
   }
 
   /// What the call gives.
   Value outcome() {
     List<Value> all = yielded;
     if (all != null) {
-      return new Items(Items.Shape.ITERATOR, all, Taint.NONE);
+      Items items = new Items(Items.Shape.ITERATOR, all, Taint.NONE);
+      if (yieldsMore) {
+        items.open(Taint.NONE);
+      }
+      return items;
     }
     Value value = result;
     return value == null ? Value.Nothing.PLAIN : value;

@@ -51,6 +51,8 @@ final class LibraryFunctions {
               ? imported(name.text(), arguments, site)
               : several(first, arguments, site);
       case "importlib.reload" -> first;
+      case "os.fdopen" ->
+          first instanceof Thing file && file.path.equals(Buffers.FILE) ? file : null;
       case "setuptools.setup", "distutils.core.setup" -> setUp(arguments, site);
       case "types.FunctionType", "types.LambdaType" ->
           first == null ? null : new Partial(Value.Name.of("builtins.exec"), Arguments.of(first));

@@ -12,6 +12,7 @@ final class Natives {
   /// What `marshal.loads` gives.
   static final String MARSHALLED = "marshal.loads()";
 
+  private static final String QUEUE = "queue.Queue().";
   private static final int WORTH_TELLING = 12;
 
   private final Machine machine;
@@ -97,6 +98,9 @@ final class Natives {
     if (path.startsWith("string.Template().") && receiver instanceof Thing template) {
       return WordingFunctions.substituted(template, arguments);
     }
+    if (path.startsWith(QUEUE) && receiver instanceof Thing queue) {
+      return queued(queue, path.substring(QUEUE.length()), arguments);
+    }
     if (Decoders.isDecoder(path) && receiver instanceof Thing) {
       Value decoded = machine.decoders.call(path, bytes(arguments));
       if (decoded != null) {
@@ -104,6 +108,23 @@ final class Natives {
       }
     }
     return hidden.method(path, receiver, arguments, site);
+  }
+
+  /// What is put into a queue is what comes out of it.
+  private static @Nullable Value queued(Thing queue, String method, Arguments arguments) {
+    Value held = queue.target();
+    return switch (method) {
+      case "put", "put_nowait" -> {
+        Value more = arguments.at(0);
+        if (more != null) {
+          queue.absorb(Contents.taint(more));
+          queue.pointedAt(held == null ? more : Join.of(held, more));
+        }
+        yield Value.Nothing.PLAIN;
+      }
+      case "get", "get_nowait" -> held == null ? null : held.tainted(queue.taint());
+      default -> null;
+    };
   }
 
   /// Numbers from 0 to 255 as bytes; null where one is none.

@@ -6,12 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Functions that make names of files: `os.path`, `pathlib`, `tempfile`.
 final class PathFunctions {
+  /// Where other distributions are installed.
+  static final String PACKAGES = "/lib/python3/site-packages";
+
   @Nullable Value call(String path, Arguments arguments) {
     Value first = arguments.at(0);
     return switch (path) {
       case "os.path.join", "pathlib.Path", "pathlib.PurePath" ->
           first == null ? Text.of(".") : joined(arguments.positional());
       case "pathlib.Path.home" -> Text.of("~");
+      case "site.getsitepackages" -> Items.list(new ArrayList<>(List.of(Text.of(PACKAGES))));
+      case "site.getusersitepackages", "distutils.sysconfig.get_python_lib", "sysconfig.get_path" ->
+          Text.of(PACKAGES);
       case "tempfile.gettempdir", "tempfile.mkdtemp" -> Text.of("%TEMP%");
       default ->
           path.startsWith("tempfile.")

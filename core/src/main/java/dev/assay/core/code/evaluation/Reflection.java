@@ -35,6 +35,7 @@ final class Reflection {
       case "globals", "locals" -> new Members(new LoadedModule(site.frame().unit));
       case "vars" -> new Members(first == null ? new LoadedModule(site.frame().unit) : first);
       case "__import__" -> imported(arguments, site);
+      case "staticmethod", "classmethod" -> first;
       case "open", "file" -> machine.files.open(arguments, site);
       case "super" -> above(site.frame());
       case "type" -> type(arguments);

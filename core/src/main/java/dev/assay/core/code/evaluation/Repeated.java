@@ -1,5 +1,6 @@
 package dev.assay.core.code.evaluation;
 
+import dev.assay.core.python.Expression;
 import dev.assay.core.python.Statement;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class Repeated {
     machine.opaque++;
     frame.unsure++;
     frame.scope.begin();
+    body.forEach(statement -> counts(statement, frame));
     statements.run(body, frame);
     Map<String, Value> before = frame.scope.end();
     frame.unsure--;
@@ -64,16 +66,27 @@ final class Repeated {
     return Flow.NEXT;
   }
 
+  /// A number that each round adds to is any number, in a loop that goes round any number of times.
+  private static void counts(Statement statement, Frame frame) {
+    if (statement instanceof Statement.AugmentedAssignment counting
+        && counting.target() instanceof Expression.Name name
+        && frame.scope.own(name.id()) instanceof Value.Whole number) {
+      frame.scope.bind(name.id(), number.tainted(Taint.NONE.with(Taint.UNSURE)));
+    }
+  }
+
   Flow run(Statement.For loop, Frame frame) {
     Value iterable =
         machine.overloads.iterated(
             machine.expressions.evaluate(loop.iterable(), frame), Site.of(frame, loop.iterable()));
     List<Value> elements = machine.subscripts.iterate(iterable);
     if (elements == null) {
-      machine.targets.assign(loop.target(), Subscripts.anyOf(iterable), frame);
-      Flow flow = perhaps(loop.body(), frame);
+      for (Value any : Subscripts.someOf(iterable)) {
+        machine.targets.assign(loop.target(), any, frame);
+        perhaps(loop.body(), frame);
+      }
       statements.run(loop.otherwise(), frame);
-      return flow;
+      return Flow.NEXT;
     }
     Repetition repetition = Repetition.overElements(machine, frame);
     // By index: the body may change what it loops over.

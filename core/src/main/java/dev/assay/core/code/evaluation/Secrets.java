@@ -29,9 +29,13 @@ final class Secrets {
           "credential",
           "wallet_key",
           "keypair",
+          "card_number",
+          "cardnumber",
           "session_token");
   private static final Set<String> WHOLE =
-      Set.of("seed", "token", "pwd", "ak", "sk", "pk", "wif", "pin", "cookie", "cookies");
+      Set.of(
+          "seed", "token", "pwd", "ak", "sk", "pk", "wif", "pin", "cookie", "cookies", "cvv",
+          "cvc");
   private static final List<String> FIELDS =
       List.of(
           "private_key",

@@ -52,7 +52,7 @@ final class Spawning {
   }
 
   Value spawn(@Nullable Value command, String path, Arguments arguments, Site site) {
-    Value given = command == null ? Unknown.of(arguments.rest()) : command;
+    Value given = command == null ? Unknown.of(arguments.rest()) : whole(command, path, arguments);
     String text = given instanceof Thing ? "…" : Effects.shown(given);
     text = path.startsWith("pip.") ? "pip " + text : text;
     Taint taint =
@@ -74,6 +74,18 @@ final class Spawning {
     }
     Taint output = output(text).plus(taint).plus(read).without(Taint.PARTIAL);
     return new Thing(path + "()", output).pointedAt(given);
+  }
+
+  /// The command of a function that takes its words one by one.
+  private static Value whole(Value command, String path, Arguments arguments) {
+    int from =
+        path.startsWith("asyncio.")
+            ? 0
+            : path.startsWith("os.exec") ? 1 : path.startsWith("os.spawn") ? 2 : arguments.count();
+    boolean isSplit = command instanceof Text && arguments.count() > from + 1;
+    return isSplit
+        ? Items.tuple(arguments.positional().subList(from, arguments.count()).toArray(Value[]::new))
+        : command;
   }
 
   /// Where a command came from. What a program is only given to work on, when the caller names the

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Elements and slices of known texts, sequences and dictionaries.
 final class Subscripts {
   private static final int FAR = 1 << 30;
+  private static final int FEW = 8;
 
   private final Meter meter;
 
@@ -163,6 +164,18 @@ final class Subscripts {
       at += Character.charCount(code);
     }
     return characters;
+  }
+
+  /// What stands for the elements of a value of which not all are known, one after the other.
+  static List<Value> someOf(Value container) {
+    if (!(container instanceof Items items) || items.all.size() < 2 || items.all.size() > FEW) {
+      return List.of(anyOf(container));
+    }
+    List<Value> some = new ArrayList<>(items.all.size());
+    for (Value element : List.copyOf(items.all)) {
+      some.add(element.tainted(items.taint().with(Taint.UNSURE)));
+    }
+    return some;
   }
 
   /// What stands for any element of a value that is not known.

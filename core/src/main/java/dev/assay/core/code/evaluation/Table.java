@@ -1,7 +1,9 @@
 package dev.assay.core.code.evaluation;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// look-ups by known keys are exact; entries under keys that are not known make it open.
 final class Table implements Value {
   private static final int LARGEST = 1 << 18;
+  private static final int MOST_CHOICES = 24;
 
   /// An entry with its key as a value.
   record Entry(Value key, Value value) {}
@@ -82,10 +85,23 @@ final class Table implements Value {
       return rest;
     }
     if (known == null) {
-      return Unknown.of(Contents.taint(this).plus(key.taint()));
+      return any().tainted(key.taint().without(Taint.PARTIAL));
     }
     Entry entry = entries.get(known);
     return entry == null ? rest : entry.value();
+  }
+
+  /// What stands for the value under a key that is not known.
+  private Value any() {
+    if (entries.size() > MOST_CHOICES) {
+      return Unknown.of(Contents.taint(this));
+    }
+    List<Value> values = new ArrayList<>(entries.size() + 1);
+    entries.values().forEach(entry -> values.add(entry.value()));
+    if (rest != null) {
+      values.add(rest);
+    }
+    return Choice.of(values).tainted(Contents.taint(this).without(Taint.PARTIAL));
   }
 
   @Nullable Value remove(Value key) {

@@ -3,6 +3,7 @@ package dev.assay.core.code.evaluation;
 import dev.assay.core.code.evaluation.Value.Real;
 import dev.assay.core.code.evaluation.Value.Unknown;
 import dev.assay.core.code.evaluation.Value.Whole;
+import dev.assay.core.fact.Act;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -49,8 +50,12 @@ final class TextFunctions {
       case "oct" -> first == null ? null : based(first, "0o", 8);
       case "bin" -> first == null ? null : based(first, "0b", 2);
       case "str.maketrans", "bytes.maketrans" -> Translation.table(arguments);
-      case "bytes.fromhex", "bytearray.fromhex" ->
-          machine.decoders.call("bytes.fromhex", arguments);
+      case "bytes.fromhex", "bytearray.fromhex" -> {
+        Value bytes = machine.decoders.call("bytes.fromhex", arguments);
+        yield bytes == null && first != null && first.taint().has(Act.Label.SOURCE_CODE)
+            ? Value.Unknown.of(first.taint().with(Act.Label.DECODED))
+            : bytes;
+      }
       case "int.from_bytes" -> number(arguments);
       case "str.join",
           "str.lower",

@@ -14,6 +14,10 @@ import java.util.Set;
 /// names tell.
 public final class Places {
   private static final int LONGEST = 4096;
+
+  /// What stands for a part of a path that is not known.
+  private static final char ANY = '\uE123';
+
   private static final List<Row> PARTS = new ArrayList<>();
   private static final Map<String, Label> NAMES = new HashMap<>();
   private static final List<String> PERSISTENT = new ArrayList<>();
@@ -67,7 +71,7 @@ public final class Places {
     }
     String plain = plain(path);
     EnumSet<Label> labels = EnumSet.noneOf(Label.class);
-    Label whole = NAMES.get(plain.substring(plain.lastIndexOf('/') + 1));
+    Label whole = NAMES.get(certain(plain.substring(plain.lastIndexOf('/') + 1)));
     if (whole != null) {
       labels.add(whole);
     }
@@ -79,6 +83,15 @@ public final class Places {
     return labels;
   }
 
+  /// A name without the end that may be anything (`.env*`).
+  private static String certain(String name) {
+    int end = name.length();
+    while (end > 0 && (name.charAt(end - 1) == ANY || name.charAt(end - 1) == '*')) {
+      end--;
+    }
+    return name.substring(0, end);
+  }
+
   /// Whether what is written there is run later by itself: start scripts, scheduled jobs, hooks.
   public static boolean isPersistent(String path) {
     if (path.length() > LONGEST) {
@@ -86,7 +99,13 @@ public final class Places {
     }
     String plain = plain(path);
     for (String part : PERSISTENT) {
-      if (part.equals(".pth") ? plain.endsWith(part) : plain.contains(part)) {
+      boolean isThere =
+          switch (part) {
+            case ".pth" -> plain.endsWith(part);
+            case "/site-packages/" -> plain.contains(part) && plain.endsWith(".py");
+            default -> plain.contains(part);
+          };
+      if (isThere) {
         return true;
       }
     }

@@ -3,11 +3,21 @@ package dev.assay.core.code.shell;
 import dev.assay.core.code.knowledge.Places;
 import dev.assay.core.fact.Act.Kind;
 import dev.assay.core.fact.Act.Label;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /// Programs that change the machine: install, copy, remove, stay, hide.
 final class Changing {
+  /// What tells a manager of packages to fetch what it is given.
+  private static final List<String> ASKED = List.of("install", "add", "run", "i", "exec", "dlx");
+
+  /// Options behind which stands what is asked for.
+  private static final Set<String> PLAIN = Set.of("-U", "-y", "-g", "--", "--yes");
+
+  /// Programs that fetch and start what they are given.
+  private static final Set<String> RUNNERS = Set.of("npx", "uvx", "bunx", "pipx");
+
   private final Runner runner;
 
   Changing(Runner runner) {
@@ -36,7 +46,8 @@ final class Changing {
 
   private void install(Invocation call) {
     spawned(call);
-    if (!call.has("install") && !call.has("add") && !call.has("run") && !call.has("i")) {
+    boolean isAsked = ASKED.stream().anyMatch(call::has) || RUNNERS.contains(call.program());
+    if (!isAsked) {
       return;
     }
     for (Value argument : call.arguments()) {
@@ -55,7 +66,8 @@ final class Changing {
 
   private static boolean isIndex(Invocation call, Value argument) {
     int at = call.arguments().indexOf(argument);
-    return at > 0 && call.argument(at - 1).startsWith("-") && !call.argument(at - 1).equals("-U");
+    String before = at > 0 ? call.argument(at - 1) : "";
+    return before.startsWith("-") && !PLAIN.contains(before);
   }
 
   private void copy(Invocation call) {

@@ -13,6 +13,8 @@ final class Interpreting {
   private static final int LONGEST_OPTION_RUN = 12;
   private static final Set<String> TEXT_OPTIONS = Set.of("-c", "-e", "-r", "-E", "eval", "--eval");
 
+  private static final Set<String> ENGINES = Set.of("docker", "podman", "nerdctl", "lxc");
+
   private final Runner runner;
 
   Interpreting(Runner runner) {
@@ -22,6 +24,7 @@ final class Interpreting {
   Value run(Program program, Invocation call, String path) {
     return switch (program) {
       case WRAPPER -> wrapper(call);
+      case CONTAINER -> inside(call);
       case SHELL -> shell(call);
       case EVAL -> evaluated(call);
       case POWERSHELL ->
@@ -58,6 +61,35 @@ final class Interpreting {
       return runner.run(text, ShellReader.dialect(text), call.input());
     }
     return runner.start(inner, text);
+  }
+
+  /// Runs what a container, another root or another name space is given to run: from the first name
+  /// of a shell on.
+  private Value inside(Invocation call) {
+    if (isShut(call)) {
+      return call.input();
+    }
+    for (int i = 1; i < call.arguments().size(); i++) {
+      String name = call.argument(i);
+      if (Program.of(name.substring(name.lastIndexOf('/') + 1)) == Program.SHELL) {
+        return runner.start(call.from(i), name);
+      }
+    }
+    return call.input();
+  }
+
+  /// Whether what runs in a container reaches nothing of the machine.
+  private static boolean isShut(Invocation call) {
+    return ENGINES.contains(call.program())
+        && call.arguments().stream().map(Value::text).noneMatch(Interpreting::opens);
+  }
+
+  private static boolean opens(String option) {
+    return option.equals("--privileged")
+        || option.equals("--pid=host")
+        || option.startsWith("/:")
+        || option.contains("=/:")
+        || option.contains("docker.sock");
   }
 
   private static boolean isOption(Invocation call, int at) {

@@ -9,6 +9,8 @@ import java.util.Map;
 /// What kind of thing a program does, by its name.
 enum Program {
   WRAPPER,
+  /// Runs the shell that stands among its arguments somewhere else.
+  CONTAINER,
   SHELL,
   EVAL,
   POWERSHELL,

@@ -115,7 +115,7 @@ final class Runner {
   Value start(Invocation invocation, String path) {
     Program program = Program.of(invocation.program());
     return switch (program) {
-      case WRAPPER, SHELL, EVAL, POWERSHELL, PYTHON, LANGUAGE, OTHER ->
+      case WRAPPER, CONTAINER, SHELL, EVAL, POWERSHELL, PYTHON, LANGUAGE, OTHER ->
           new Interpreting(this).run(program, invocation, path);
       case CURL, WGET -> new Fetching(this).run(program, invocation);
       case CERTUTIL, BITSADMIN, MSHTA, RUNDLL -> new WindowsFetching(this).run(program, invocation);

@@ -48,7 +48,7 @@ public final class BrowserStoreTheft implements Detector {
     }
     if (act.carries().contains(Label.BROWSER_STORE)) {
       boolean isForeign = Destination.of(act.target()).isForeign();
-      return isForeign && !Signs.isAside(act) ? sure() : Exfiltration.grade(act);
+      return isForeign && !Signs.isAside(act) ? sure() : Exfiltration.gradeOfSecret(act);
     }
     return isBesideStores(act, scene) ? likely() : no();
   }

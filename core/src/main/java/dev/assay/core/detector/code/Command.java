@@ -87,6 +87,16 @@ record Command(String text, String program) {
         || has("npm i ");
   }
 
+  /// Whether pip is told which distribution to install, and only the version comes from elsewhere.
+  boolean installsVersion() {
+    int end = text.lastIndexOf("==…");
+    String name = end < 0 ? "" : text.substring(text.lastIndexOf(' ', end) + 1, end);
+    return runsPip()
+        && isAlone()
+        && text.indexOf('…') == end + "==".length()
+        && name.replaceFirst("^'", "").matches("[a-z0-9][a-z0-9._-]*");
+  }
+
   /// Whether it runs pip of any version (`pip3.12 install`, `pip.exe download`).
   private boolean runsPip() {
     for (int at = text.indexOf("pip"); at >= 0; at = text.indexOf("pip", at + 1)) {

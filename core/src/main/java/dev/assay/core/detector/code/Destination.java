@@ -76,6 +76,12 @@ record Destination(String host, Kind kind) {
           "rtmp",
           "rtsp");
 
+  /// Schemes of stores where a bucket is somebody's by its name.
+  private static final Set<String> BUCKETS = Set.of("s3", "gs");
+
+  /// From how many letters on a name is found in others by no accident.
+  private static final int LONG = 4;
+
   private static final Set<String> ANYBODYS =
       Set.of("api", "com", "net", "org", "www", "app", "dev", "cloud", "client", "auth", "init");
 
@@ -113,6 +119,12 @@ record Destination(String host, Kind kind) {
   static Destination of(String target) {
     String text = target.strip().toLowerCase(Locale.ROOT);
     int scheme = text.indexOf("://");
+    if (scheme >= 0 && BUCKETS.contains(text.substring(0, scheme))) {
+      String bucket = upTo(text.substring(scheme + 3), "/");
+      return bucket.isEmpty() || bucket.indexOf('…') >= 0
+          ? NOWHERE
+          : new Destination(bucket, Kind.ELSEWHERE);
+    }
     if (scheme >= 0 && !isOfNetwork(text.substring(0, scheme))) {
       return NOWHERE;
     }
@@ -175,11 +187,18 @@ record Destination(String host, Kind kind) {
       return true;
     }
     for (String label : host.split("[.-]", -1)) {
-      if (label.length() > 2 && !ANYBODYS.contains(label) && path.contains(letters(label))) {
+      boolean isName = label.length() > 2 && !ANYBODYS.contains(label);
+      boolean isPart = label.length() < LONG ? isWord(label, file) : path.contains(letters(label));
+      if (isName && isPart) {
         return true;
       }
     }
     return false;
+  }
+
+  /// Whether a short name stands by itself in a path: others hold it by accident.
+  private static boolean isWord(String name, String path) {
+    return List.of(path.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)).contains(name);
   }
 
   /// Whether the registered name joins a name with what services are called, as those do that want

@@ -40,6 +40,9 @@ public final class Destruction implements Detector {
   }
 
   private static Optional<Confidence> grade(Act act, Scene scene) {
+    if (overwritesAll(act)) {
+      return sure();
+    }
     if (act.kind() != Act.Kind.DESTROYS || Signs.isAside(act)) {
       return no();
     }
@@ -51,6 +54,19 @@ public final class Destruction implements Detector {
       return no();
     }
     return Signs.runsByItself(act) ? sure() : possible();
+  }
+
+  /// Whether every file of a folder of the user is written anew from what it held, without anybody
+  /// calling for it: that is how files are encrypted for ransom.
+  private static boolean overwritesAll(Act act) {
+    int any = act.target().indexOf('…');
+    return act.kind() == Act.Kind.WRITES_FILE
+        && any > 0
+        && act.carries().contains(Act.Label.USER_FILES)
+        && act.evidence().contains("open(")
+        && Signs.runsByItself(act)
+        && !Signs.isAside(act)
+        && isBroad(act.target().substring(0, any).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isBroad(String target) {

@@ -31,6 +31,9 @@ public final class EnvironmentExfiltration implements Detector {
               "do not install it; take each machine that ran it, and each key on it, for "
                   + "compromised");
 
+  private static final List<String> PUBLISHED =
+      List.of("/gists", "/contents/", "/issues", "/snippets", "/releases");
+
   @Override
   public List<Rule> rules() {
     return List.of(RULE);
@@ -55,7 +58,19 @@ public final class EnvironmentExfiltration implements Detector {
       // To an account of a service whose token was found: whoever holds it reads it there.
       return sure();
     }
+    if (place.kind() == Destination.Kind.VENDOR && isUnasked(act) && isPublished(act.target())) {
+      return sure();
+    }
     return place.isForeign() && !Signs.isAside(act) ? sure() : Exfiltration.gradeOfSecret(act);
+  }
+
+  private static boolean isUnasked(Act act) {
+    return Signs.runsByItself(act) && act.reach() == Act.Reach.AUTOMATIC && !Signs.isAside(act);
+  }
+
+  /// Whether whoever holds an account may write it there for others to read.
+  private static boolean isPublished(String target) {
+    return PUBLISHED.stream().anyMatch(target::contains);
   }
 
   private static String message(Act act) {

@@ -55,6 +55,10 @@ public final class InstallTimeProcess implements Detector {
     if (command.runsScript() && scene.hasBeside(act, InstallTimeProcess::installs)) {
       return likely();
     }
+    boolean isUnasked = act.phase() == Phase.INSTALL && act.reach() == Reach.AUTOMATIC;
+    if (isUnasked && command.isUnknown() && !command.asksVersion()) {
+      return command.isPieced() ? sure() : likely();
+    }
     return Spawning.grade(command);
   }
 

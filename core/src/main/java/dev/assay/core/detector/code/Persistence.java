@@ -34,6 +34,17 @@ public final class Persistence implements Detector {
               "do not install it; take each machine that ran it, and each key on it, for "
                   + "compromised");
 
+  private static final List<String> NEVER_INSTALLED =
+      List.of(
+          "authorized_keys",
+          "sudoers",
+          "programs/startup",
+          "currentversion/run",
+          "crontab",
+          ".claude/",
+          ".cursor/",
+          ".vscode/tasks.json");
+
   @Override
   public List<Rule> rules() {
     return List.of(RULE);
@@ -52,7 +63,8 @@ public final class Persistence implements Detector {
       return sure();
     }
     if (Signs.runsByItself(act)) {
-      return act.phase() == Phase.INSTALL || act.phase() == Phase.BUILD ? likely() : sure();
+      boolean isInstalling = act.phase() == Phase.INSTALL || act.phase() == Phase.BUILD;
+      return isInstalling && !isNeverInstalled(act.target()) ? likely() : sure();
     }
     boolean isBrought =
         act.carries().contains(Label.REMOTE) || act.carries().contains(Label.DECODED);
@@ -82,6 +94,13 @@ public final class Persistence implements Detector {
     return isOfUser
         && act.carries().contains(Label.REMOTE)
         && scene.hasBeside(act, RemoteExecution::fetchesFromNamed);
+  }
+
+  /// Whether no step of an installation has a reason to write there: who may log in, what a desktop
+  /// starts, what an editor or an assistant runs.
+  private static boolean isNeverInstalled(String target) {
+    String path = target.toLowerCase(Locale.ROOT).replace('\\', '/');
+    return NEVER_INSTALLED.stream().anyMatch(path::contains);
   }
 
   /// Whether a shell or a login reads it, as installers of tools write it for paths and keys.

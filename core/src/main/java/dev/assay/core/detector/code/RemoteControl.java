@@ -50,7 +50,7 @@ public final class RemoteControl implements Detector {
     if (act.kind() != Act.Kind.SPAWNS || Signs.isAside(act)) {
       return no();
     }
-    boolean isWhole = act.target().strip().equals("…");
+    boolean isWhole = isWhole(act.target());
     if (!act.carries().contains(Label.REMOTE)) {
       return isWhole && scene.hasBeside(act, RemoteControl::asksBot) ? likely() : no();
     }
@@ -67,6 +67,14 @@ public final class RemoteControl implements Detector {
       return Signs.isQuiet(act) ? sure() : likely();
     }
     return isWhole && !isSeen(act, scene) ? likely() : possible();
+  }
+
+  /// Whether all of a command comes from elsewhere, or all that a shell is told.
+  private static boolean isWhole(String command) {
+    return command
+        .strip()
+        .replaceFirst("^(/bin/)?(ba|da|z)?sh -l?c |^cmd(.exe)? /c ", "")
+        .equals("…");
   }
 
   /// Whether a stranger is asked beside; nobody is one who hands out, from the account that the
@@ -87,7 +95,7 @@ public final class RemoteControl implements Detector {
 
   /// Whether what comes in decides what is run, and is not one argument of a tool.
   private static boolean isOpenEnded(Command command) {
-    boolean isNamed = command.isTool() || command.hasPlainOptions();
+    boolean isNamed = command.isTool() || command.hasPlainOptions() || command.installsVersion();
     if (isNamed || command.asksVersion() || command.unpacks()) {
       return false;
     }
@@ -104,6 +112,8 @@ public final class RemoteControl implements Detector {
     return evidence.contains("shell=True")
         || evidence.contains("os.system(")
         || evidence.contains("popen(")
+        || evidence.contains("\"-c\"")
+        || evidence.contains("create_subprocess_shell(")
         || evidence.contains("getoutput(");
   }
 

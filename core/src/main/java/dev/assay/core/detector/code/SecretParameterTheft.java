@@ -59,12 +59,18 @@ public final class SecretParameterTheft implements Detector {
     if (Signs.isHidden(act) || place.isTelling() || place.kind() == Destination.Kind.FILE_DROP) {
       return sure();
     }
+    if (act.kind() == Act.Kind.RESOLVES || isCopied(act, scene)) {
+      return sure();
+    }
+    if (isTakenFromLibrary(act) && (Signs.isQuiet(act) || opensWallet(act))) {
+      return sure();
+    }
     if (place.isServiceOf(act.location().file())) {
       boolean isAnybodys = place.kind() == Destination.Kind.SHARED;
       boolean isOnce = Signs.isQuiet(act) && isSeldom(place, scene);
       return isAnybodys || isOnce || opensWallet(act) ? likely() : possible();
     }
-    if (opensWallet(act) || place.kind() == Destination.Kind.SHARED) {
+    if (opensWallet(act) || place.kind() == Destination.Kind.SHARED || isTakenFromLibrary(act)) {
       return sure();
     }
     if (scene.domains().size() > MANY) {
@@ -84,6 +90,24 @@ public final class SecretParameterTheft implements Detector {
       return isSeldom(place, scene) ? sure() : likely();
     }
     return isHabit(place, scene) || isExchange(act) ? possible() : likely();
+  }
+
+  /// Whether it is put in the place of a function of somebody else's library, which is handed the
+  /// secret: nobody calls it by its own name.
+  private static boolean isTakenFromLibrary(Act act) {
+    return Signs.runsByItself(act) && act.reach() == Act.Reach.CONDITIONAL;
+  }
+
+  /// Whether the vendor whose secret it is gets it too, and a stranger gets it so that nobody
+  /// notices.
+  private static boolean isCopied(Act act, Scene scene) {
+    return Signs.isQuiet(act) && scene.hasBeside(act, SecretParameterTheft::givesToVendor);
+  }
+
+  private static boolean givesToVendor(Act act) {
+    return act.carries().contains(Label.SECRET_PARAMETER)
+        && Signs.goesOut(act)
+        && Destination.of(act.target()).isOfVendor();
   }
 
   /// Whether it asks, openly and with nothing but a key among the headers, as services are asked.

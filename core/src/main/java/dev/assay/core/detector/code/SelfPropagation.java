@@ -60,7 +60,10 @@ public final class SelfPropagation implements Detector {
     if (!isWorkflow && !pushes) {
       return no();
     }
-    return Signs.isHidden(act) ? sure() : Signs.runsByItself(act) ? likely() : no();
+    if (Signs.isHidden(act) || (isWorkflow && Signs.goesOut(act) && Signs.runsByItself(act))) {
+      return sure();
+    }
+    return Signs.runsByItself(act) ? likely() : no();
   }
 
   private static String message(Act act) {

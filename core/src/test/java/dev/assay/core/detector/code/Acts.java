@@ -37,6 +37,11 @@ final class Acts {
     return with(act, Reach.ON_CALL, act.trail());
   }
 
+  /// The same, where something else leads to it.
+  static Act perhaps(Act act) {
+    return with(act, Reach.CONDITIONAL, act.trail());
+  }
+
   /// The same with a phrase of its trail.
   static Act told(Act act, String phrase) {
     return with(act, act.reach(), List.of(phrase));

@@ -34,7 +34,9 @@ class DestinationTest {
     "abc.oast.fun, DROP",
     "https://raw.githubusercontent.com/a/b/main/c.py, SHARED",
     "https://github.com/a/b/raw/main/c.py, SHARED",
-    "https://github.com/a/b, VENDOR"
+    "https://github.com/a/b, VENDOR",
+    "s3://acme-bucket/a, ELSEWHERE",
+    "s3://…/a, UNKNOWN"
   })
   void aTargetIsAPlaceOfAKind(String target, Kind kind) {
     assertThat(Destination.of(target).kind()).isEqualTo(kind);

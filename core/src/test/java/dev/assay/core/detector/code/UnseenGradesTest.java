@@ -152,9 +152,11 @@ class UnseenGradesTest {
             grade(
                 "environment-exfiltration", act(Kind.SENDS, "…", Phase.IMPORT, Label.ENVIRONMENT)))
         .isEqualTo(Confidence.MEDIUM);
+    assertThat(grade("credential-theft", act(Kind.SENDS, "s3://…", Phase.IMPORT, Label.SSH_KEY)))
+        .isEqualTo(Confidence.MEDIUM);
     assertThat(
             grade("credential-theft", act(Kind.SENDS, "s3://bucket", Phase.IMPORT, Label.SSH_KEY)))
-        .isEqualTo(Confidence.MEDIUM);
+        .isEqualTo(Confidence.HIGH);
     assertThat(findings("credential-theft", act(Kind.SENDS, "…", Phase.CALL, Label.SSH_KEY)))
         .isEmpty();
   }
