@@ -50,6 +50,17 @@ public final class TokenDesk {
     return issued;
   }
 
+  /// Ends a token in a transaction, which also says so in the log; false when there is no live one.
+  ///
+  /// @param actor who asked for it
+  public static boolean revoke(Session session, String id, String actor, long now) {
+    boolean revoked = session.tokens().revoke(id, now);
+    if (revoked) {
+      session.auditLog().append(actor, "token-revoked", id, Detail.NONE, now);
+    }
+    return revoked;
+  }
+
   Issued make(Order order, Instant now) {
     String secret = secrets.secret();
     Token token =

@@ -145,12 +145,11 @@ final class TokenRoutes {
     String id = Answers.part(call, "id").orElse("");
     Caller caller = call.caller();
     boolean revoked =
-        desk.change(
-            call,
-            new Desk.Entry("token-revoked", id),
-            session ->
-                session.tokens().find(id).filter(token -> mayRevoke(caller, token)).isPresent()
-                    && session.tokens().revoke(id, desk.clock().millis()));
+        desk.store()
+            .write(
+                session ->
+                    session.tokens().find(id).filter(token -> mayRevoke(caller, token)).isPresent()
+                        && TokenDesk.revoke(session, id, caller.name(), desk.clock().millis()));
     guard.forget();
     if (revoked) {
       Answers.done(call);

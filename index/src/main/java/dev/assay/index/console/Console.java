@@ -1,10 +1,10 @@
 package dev.assay.index.console;
 
+import dev.assay.index.access.StoreGuard;
 import dev.assay.index.admission.Judging;
 import dev.assay.index.admission.PolicyInForce;
 import dev.assay.index.catalog.Catalog;
 import dev.assay.index.http.Call;
-import dev.assay.index.http.Guard;
 import dev.assay.index.http.Permission;
 import dev.assay.index.http.Route;
 import dev.assay.index.proxy.Pages;
@@ -33,7 +33,7 @@ public final class Console {
       Catalog catalog,
       Judging judging,
       PolicyInForce policy,
-      Guard guard,
+      StoreGuard guard,
       InstantSource clock,
       Pages pages) {}
 

@@ -4,6 +4,7 @@ import dev.assay.index.access.NameClaims;
 import dev.assay.index.access.ProjectGlobs;
 import dev.assay.index.http.Call;
 import dev.assay.store.Claims.Claim;
+import java.util.List;
 
 /// The page of names that are ours, and what a visitor does there.
 final class NameForms {
@@ -22,17 +23,13 @@ final class NameForms {
   }
 
   private void show(Call call, String problem) {
-    NamesView page =
-        parts
-            .store()
-            .read(
-                session ->
-                    NamesView.of(
-                        session,
-                        parts.policy().get().internal(),
-                        problem,
-                        parts.clock().instant()));
-    views.send(call, "names.jte", reading.frame(call, "Names", "Names"), page);
+    List<String> internal = parts.policy().get().internal();
+    reading.show(
+        call,
+        "names.jte",
+        "Names",
+        "Names",
+        session -> NamesView.of(session, internal, problem, parts.clock().instant()));
   }
 
   /// Claims a name or prefix.

@@ -85,7 +85,8 @@ final class Reading {
     return parts.clock().instant();
   }
 
-  private void show(
+  /// Shows a page made in one reading of the store.
+  void show(
       Call call, String template, String title, String section, Function<Session, Object> page) {
     Object made = parts.store().read(page::apply);
     views.send(call, template, frame(call, title, section), made);

@@ -1,6 +1,5 @@
 package dev.assay.index.console;
 
-import dev.assay.index.access.Detail;
 import dev.assay.index.access.Owners;
 import dev.assay.index.access.ProjectGlobs;
 import dev.assay.index.access.TokenDesk;
@@ -32,11 +31,12 @@ final class TokenForms {
   }
 
   private void show(Call call, Optional<String> secret, String problem) {
-    TokensView page =
-        parts
-            .store()
-            .read(session -> TokensView.of(session, secret, problem, parts.clock().instant()));
-    views.send(call, "tokens.jte", reading.frame(call, "Tokens", "Tokens"), page);
+    reading.show(
+        call,
+        "tokens.jte",
+        "Tokens",
+        "Tokens",
+        session -> TokensView.of(session, secret, problem, parts.clock().instant()));
   }
 
   /// Makes a token and shows its secret once.
@@ -91,19 +91,13 @@ final class TokenForms {
   /// Ends a token.
   void revoke(Call call, Fields fields) {
     String id = call.part("id");
-    String who = call.caller().name();
-    long now = parts.clock().millis();
     boolean revoked =
         parts
             .store()
             .write(
-                session -> {
-                  boolean done = session.tokens().revoke(id, now);
-                  if (done) {
-                    session.auditLog().append(who, "token-revoked", id, Detail.NONE, now);
-                  }
-                  return done;
-                });
+                session ->
+                    TokenDesk.revoke(session, id, call.caller().name(), parts.clock().millis()));
+    parts.guard().forget();
     if (revoked) {
       BrowserDoor.see(call, "/console/tokens?done=token-revoked");
     } else {

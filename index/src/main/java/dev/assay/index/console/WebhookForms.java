@@ -25,11 +25,12 @@ final class WebhookForms {
   }
 
   private void show(Call call, Optional<String> secret, String problem) {
-    WebhooksView page =
-        parts
-            .store()
-            .read(session -> WebhooksView.of(session, secret, problem, parts.clock().instant()));
-    views.send(call, "webhooks.jte", reading.frame(call, "Webhooks", "Webhooks"), page);
+    reading.show(
+        call,
+        "webhooks.jte",
+        "Webhooks",
+        "Webhooks",
+        session -> WebhooksView.of(session, secret, problem, parts.clock().instant()));
   }
 
   /// Adds a webhook and shows its secret once.
