@@ -36,6 +36,7 @@ class ServeTrainingTest {
             false);
     ServeTraining.Amount little = new ServeTraining.Amount(2, 2, 3, 1);
     assertThatCode(() -> new ServeTraining(surroundings, scratch, little).run())
+        .as(() -> said.toString(StandardCharsets.UTF_8))
         .doesNotThrowAnyException();
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("assay: serving `http://127.0.0.1:");
   }
