@@ -26,7 +26,7 @@ record Sql(Handle handle, Dialect dialect) {
       new ClassValue<>() {
         @Override
         protected RowMapper<?> computeValue(Class<?> type) {
-          return ConstructorMapper.of(type);
+          return new FittedOnce<>(ConstructorMapper.of(type));
         }
       };
   private static final ClassValue<List<RecordComponent>> COMPONENTS =

@@ -75,9 +75,11 @@ public record IndexFile(
   }
 
   private static Optional<String> sha256(List<String> hashes) {
-    return hashes.stream()
-        .filter(hash -> hash.startsWith(SHA256))
-        .map(hash -> hash.substring(SHA256.length()).toLowerCase(Locale.ROOT))
-        .findFirst();
+    for (String hash : hashes) {
+      if (hash.startsWith(SHA256)) {
+        return Optional.of(hash.substring(SHA256.length()).toLowerCase(Locale.ROOT));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -41,10 +41,11 @@ final class Moment {
 
   private static boolean isFraction(String text, int end) {
     int digits = end - FORM.length() - 1;
-    return text.charAt(FORM.length()) == '.'
-        && digits > 0
-        && digits <= MOST_DIGITS
-        && text.substring(FORM.length() + 1, end).chars().allMatch(c -> isDigit((char) c));
+    boolean fraction = text.charAt(FORM.length()) == '.' && digits > 0 && digits <= MOST_DIGITS;
+    for (int i = FORM.length() + 1; fraction && i < end; i++) {
+      fraction = isDigit(text.charAt(i));
+    }
+    return fraction;
   }
 
   private static boolean isDigit(char c) {

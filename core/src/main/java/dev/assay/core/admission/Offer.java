@@ -11,6 +11,7 @@ import java.util.Optional;
 /// A file that an index could offer, and what is known of it before it is opened.
 ///
 /// @param version as its file name has it, normalised where it can be
+/// @param form what the file is by its name
 /// @param sha256 that the upstream states, or of the bytes that were received
 /// @param uploaded when its index received it, as that index says
 /// @param seen when these bytes were first stated or received here
@@ -24,6 +25,7 @@ public record Offer(
     PackageName project,
     String version,
     String file,
+    FileForm form,
     Origin origin,
     Optional<String> sha256,
     Optional<Instant> uploaded,
@@ -50,10 +52,6 @@ public record Offer(
   /// nothing, or has put other bytes behind a known name.
   Instant since() {
     return earlier.isPresent() ? seen : uploaded.orElse(seen);
-  }
-
-  FileForm form() {
-    return FileForm.of(project, file);
   }
 
   Finding about(Finding finding) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.policy.Policy;
 import dev.assay.core.policy.PolicyReader;
+import dev.assay.core.project.distribution.FileForm;
 import dev.assay.core.verdict.Decision;
 import dev.assay.core.verdict.Judge;
 import dev.assay.core.verdict.Verdict;
@@ -80,6 +81,7 @@ class GateTest {
         offer.project(),
         offer.version(),
         file,
+        FileForm.of(offer.project(), file),
         offer.origin(),
         offer.sha256(),
         offer.uploaded(),
@@ -111,6 +113,7 @@ class GateTest {
             PackageName.of("acme"),
             "2.0",
             "acme-2.0.tar.gz",
+            FileForm.of(PackageName.of("acme"), "acme-2.0.tar.gz"),
             Offer.Origin.HOSTED,
             Optional.empty(),
             Optional.of(NOW),
@@ -205,6 +208,7 @@ class GateTest {
         PackageName.of("acme"),
         "2.0",
         "acme-2.0-py3-none-any.whl",
+        FileForm.of(PackageName.of("acme"), "acme-2.0-py3-none-any.whl"),
         Offer.Origin.PROXIED,
         Optional.of("bb"),
         Optional.of(uploaded),
@@ -226,6 +230,7 @@ class GateTest {
         offer.project(),
         offer.version(),
         offer.file(),
+        offer.form(),
         offer.origin(),
         offer.sha256(),
         uploaded,

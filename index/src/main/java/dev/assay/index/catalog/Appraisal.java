@@ -241,11 +241,11 @@ record Appraisal(
   private Listing.Entry entry(Case all, IndexFile file, List<Publishing.Untold> untold) {
     Known known = all.known();
     Publishing publishing = known.publishing();
-    String version =
-        FileForm.of(all.name(), file.name()).version().map(Version::normalized).orElse(file.name());
+    FileForm form = FileForm.of(all.name(), file.name());
+    String version = form.version().map(Version::normalized).orElse(file.name());
     Optional<Judged> judged = known.judged(file).map(judging::read);
     Optional<Verification> verification = publishing.verification(file, judged);
-    Offer offer = offer(all, version, file, judged, verification);
+    Offer offer = offer(all, version, file, form, judged, verification);
     List<Finding> published = publishing.findings(all.name(), version, file, verification);
     untold.addAll(publishing.untold(published));
     Standing standing =
@@ -306,6 +306,7 @@ record Appraisal(
       Case all,
       String version,
       IndexFile file,
+      FileForm form,
       Optional<Judged> judged,
       Optional<Verification> verification) {
     Instant now = all.admission().now();
@@ -316,6 +317,7 @@ record Appraisal(
         all.name(),
         version,
         file.name(),
+        form,
         source.isPresent() ? Offer.Origin.PROXIED : Offer.Origin.HOSTED,
         file.sha256(),
         file.uploadTime(),
