@@ -66,6 +66,7 @@ public final class TestParts implements AutoCloseable {
   @Override
   public void close() {
     judging.close();
+    pages.close();
     fetching.shutdownNow();
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /// One file of a project.
 ///
@@ -33,7 +32,7 @@ public record IndexFile(
     Optional<List<String>> metadata,
     Optional<String> provenance) {
   private static final String SHA256 = "sha256:";
-  private static final Pattern NAME = Pattern.compile("[^/\\\\\\p{Cntrl}\\p{Cf}]+");
+  private static final char DELETE = 0x7f;
 
   public IndexFile {
     hashes = List.copyOf(hashes);
@@ -42,7 +41,17 @@ public record IndexFile(
 
   /// Whether a text can be the name of a file: one part of a path, all of it visible.
   static boolean isName(String text) {
-    return NAME.matcher(text).matches();
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int letter = text.codePointAt(i);
+      if (letter == '/'
+          || letter == '\\'
+          || letter < ' '
+          || letter == DELETE
+          || Character.getType(letter) == Character.FORMAT) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /// Whether the file belongs to a version, judged by its name as the wheel and sdist formats write

@@ -68,6 +68,7 @@ final class Rooms implements AutoCloseable {
   @Override
   public void close() {
     judging.close();
+    pages.close();
     upstreams.forEach(Upstream::close);
     fetching.shutdownNow();
   }

@@ -15,7 +15,6 @@ import dev.assay.store.UpstreamPages.UpstreamPage;
 import dev.assay.upstream.IndexFile;
 import dev.assay.upstream.PageReader;
 import dev.assay.upstream.ProjectPage;
-import dev.assay.upstream.SentPage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,35 +67,41 @@ final class PageArchive {
     return find(upstream, name);
   }
 
-  /// Keeps what was sent; none when it is no page.
-  Optional<Proxied> keep(Upstream upstream, PackageName name, SentPage sent) {
-    if (!(sent.read() instanceof PageReader.Reading.Read(ProjectPage page))) {
-      return Optional.empty();
-    }
+  /// Takes down what is seen on a page that was sent now.
+  Proxied see(Upstream upstream, PackageName name, ProjectPage page) {
     Instant now = clock.instant();
+    Optional<ProjectSight> uploads = Proxied.uploads(page);
+    return store.note(
+        session -> {
+          uploads.ifPresent(it -> seeProject(session, name, it));
+          return new Proxied(
+              upstream,
+              page,
+              sights(session, upstream, name, page, now),
+              uploads,
+              now,
+              Optional.empty());
+        });
+  }
+
+  /// Keeps a page that was seen.
+  ///
+  /// @param etag by which it may be asked for again
+  void keep(PackageName name, Proxied seen, Optional<String> etag) {
     UpstreamPage row =
         new UpstreamPage(
-            upstream.id(),
+            seen.upstream().id(),
             name.normalized(),
             FOUND,
-            now.toEpochMilli(),
-            sent.etag().orElse(null),
+            seen.fetched().toEpochMilli(),
+            etag.orElse(null),
             Form.JSON.type(),
-            Gzip.fast(PageJson.page(name, page)));
-    Optional<ProjectSight> uploads = Proxied.uploads(page);
-    return Optional.of(
-        store.note(
-            session -> {
-              session.upstreamPages().put(row);
-              uploads.ifPresent(it -> seeProject(session, name, it));
-              return new Proxied(
-                  upstream,
-                  page,
-                  sights(session, upstream, name, page, now),
-                  uploads,
-                  now,
-                  Optional.empty());
-            }));
+            Gzip.fast(PageJson.page(name, seen.page())));
+    store.note(
+        session -> {
+          session.upstreamPages().put(row);
+          return true;
+        });
   }
 
   /// What is seen of a project that was made again does not take the place of what was seen before.

@@ -7,6 +7,8 @@ import dev.assay.store.Store;
 import dev.assay.store.StoreException;
 import dev.assay.store.UpstreamPages.UpstreamPage;
 import dev.assay.upstream.IndexClient.Sent;
+import dev.assay.upstream.PageReader;
+import dev.assay.upstream.ProjectPage;
 import dev.assay.upstream.SentPage;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +24,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// The pages of the upstreams. The first upstream that has a project is the only one asked for it.
 /// A page is fetched once however many ask; one that is known is served while it is fetched again,
 /// and also when the upstream is down, slow or wrong.
-public final class Pages {
+public final class Pages implements AutoCloseable {
   private static final int KEPT = 4_096;
+  private static final int MOST_KEPT_MEANWHILE = 32;
 
   private final Store store;
   private final List<Upstream> upstreams;
@@ -40,6 +44,8 @@ public final class Pages {
   private final Cache<String, PageAnswer> missing =
       Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(Duration.ofMinutes(1)).build();
   private final ConcurrentHashMap<String, CompletableFuture<PageAnswer>> underway =
+      new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, CompletableFuture<Void>> keeping =
       new ConcurrentHashMap<>();
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
 
@@ -199,6 +205,7 @@ public final class Pages {
     fetching.execute(
         () -> {
           try {
+            settle(Optional.ofNullable(keeping.get(key)).stream());
             PageAnswer answer = ask(name);
             // Whoever asks from now on shall not get what was true before.
             underway.remove(key, mine);
@@ -209,6 +216,11 @@ public final class Pages {
           }
         });
     return mine;
+  }
+
+  /// Waits for pages to be kept.
+  private static void settle(Stream<CompletableFuture<Void>> kept) {
+    kept.forEach(CompletableFuture::join);
   }
 
   private PageAnswer ask(PackageName name) {
@@ -234,10 +246,9 @@ public final class Pages {
     Optional<String> etag = kept.flatMap(row -> Optional.ofNullable(row.etag()));
     return switch (upstream.client().fetch(name, etag)) {
       case Sent.Page(SentPage sent) ->
-          archive
-              .keep(upstream, name, sent)
-              .map(project -> remember(name, project, true))
-              .orElse(new PageAnswer.Unreachable("the index sent no page that can be read"));
+          sent.read() instanceof PageReader.Reading.Read(ProjectPage page)
+              ? keep(name, archive.see(upstream, name, page), sent.etag())
+              : new PageAnswer.Unreachable("the index sent no page that can be read");
       case Sent.Unchanged() ->
           archive
               .confirm(upstream, name)
@@ -249,6 +260,21 @@ public final class Pages {
       }
       case Sent.Failed(String reason) -> new PageAnswer.Unreachable(reason);
     };
+  }
+
+  /// Keeps a page while whoever waits for it is answered. One that cannot be kept is fetched again.
+  private PageAnswer keep(PackageName name, Proxied seen, Optional<String> etag) {
+    String key = name.normalized();
+    Runnable work = () -> archive.keep(name, seen, etag);
+    if (keeping.size() >= MOST_KEPT_MEANWHILE) {
+      work.run();
+    } else {
+      CompletableFuture<Void> kept =
+          CompletableFuture.runAsync(work, fetching).exceptionally(_ -> null);
+      keeping.put(key, kept);
+      kept.thenRun(() -> keeping.remove(key, kept));
+    }
+    return remember(name, seen, true);
   }
 
   private PageAnswer remember(PackageName name, Proxied project, boolean changed) {
@@ -280,6 +306,12 @@ public final class Pages {
   /// Why an upstream could not be asked the last time; none when it could, or was never asked.
   public Optional<String> trouble(Upstream upstream) {
     return Optional.ofNullable(troubles.get(upstream.id()));
+  }
+
+  /// Waits until what was fetched is kept.
+  @Override
+  public void close() {
+    settle(List.copyOf(keeping.values()).stream());
   }
 
   /// Fetches again what was asked for lately and is about to grow old, so that nobody waits for it.

@@ -64,6 +64,7 @@ class ProxyTest {
             .mapToObj(_ -> CompletableFuture.supplyAsync(() -> pages.find(ACME), fetching))
             .toList();
     assertThat(many).allSatisfy(it -> assertThat(files(it.join())).containsExactly(FILE));
+    pages.close();
     assertThat(pages().find(ACME)).isInstanceOf(PageAnswer.Found.class);
     assertThat(first.asked()).containsExactly("page acme");
   }
