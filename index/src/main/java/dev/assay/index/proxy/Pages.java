@@ -272,7 +272,7 @@ public final class Pages implements AutoCloseable {
       CompletableFuture<Void> kept =
           CompletableFuture.runAsync(work, fetching).exceptionally(_ -> null);
       keeping.put(key, kept);
-      kept.thenRun(() -> keeping.remove(key, kept));
+      var _ = kept.thenRun(() -> keeping.remove(key, kept));
     }
     return remember(name, seen, true);
   }
