@@ -43,10 +43,13 @@ public final class AdvisoryCache {
   @SuppressWarnings("MustBeClosedChecker") // Closing the database closes the arena.
   public AdvisoryDatabase open() {
     Arena arena = Arena.ofShared();
-    FeedCache osv = feed(Feed.OSV);
-    return osv.open(arena) instanceof IndexFormat.Opening.Sound(ByteBuffer body)
-        ? database(osv.holding(OsvIndex.of(body).content()), OsvIndex.of(body), arena)
-        : database(Snapshot.holding(Snapshot.osv().content(), Feed.OSV), Snapshot.osv(), arena);
+    FeedCache cached = feed(Feed.OSV);
+    if (cached.open(arena) instanceof IndexFormat.Opening.Sound(ByteBuffer body)) {
+      OsvIndex osv = OsvIndex.of(body);
+      return database(cached.holding(osv.content()), osv, arena);
+    }
+    OsvIndex osv = Snapshot.osv();
+    return database(Snapshot.holding(osv.content(), Feed.OSV), osv, arena);
   }
 
   /// The data of a zip of OSV records or of a folder of them, and nothing in its place.
