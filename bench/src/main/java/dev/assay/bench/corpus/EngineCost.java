@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 ///
 ///     bench/guarddog ../shared PYTHON
 public final class EngineCost {
-  private static final int PASSES_TO_WARM = 24;
+  private static final int PASSES_TO_WARM = 40;
 
   private EngineCost() {}
 
