@@ -26,6 +26,10 @@ class DeploymentTest {
   private static final Path DEPLOY = Path.of(System.getProperty("assay.root"), "deploy");
   private static final Pattern ENTRY =
       Pattern.compile("ENTRYPOINT (\\[.*), \\\\\\s*\"-jar\"", Pattern.DOTALL);
+  private static final Pattern C2_RULE =
+      Pattern.compile(
+          "matching: ([^\\n]*)\\n.*?c2 directives:\\n[^\\n]*\\n *Enable:true Exclude:(\\w+)",
+          Pattern.DOTALL);
   private static final Pattern HEALTH = Pattern.compile("HEALTHCHECK [^\\[]*CMD (\\[.*])");
 
   @TempDir private Path home;
@@ -78,6 +82,29 @@ class DeploymentTest {
       serve.waitFor();
     }
     assertThat(out).isEmptyFile();
+  }
+
+  /// What hashes and encrypts is for C2, and nothing else is. A rule that names no option is passed
+  /// over by the virtual machine.
+  @Test
+  void hashingIsCompiledWell() throws IOException {
+    Path rules = DEPLOY.resolveSibling("scripts").resolve("serve-compiler.json");
+    Ended told =
+        new Clients(home)
+            .run(
+                home,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:CompilerDirectivesFile=" + rules,
+                "-XX:+CompilerDirectivesPrint",
+                "-version");
+    List<String> found =
+        C2_RULE.matcher(told.output()).results().map(it -> it.group(1) + it.group(2)).toList();
+    assertThat(found)
+        .as(told.output())
+        .hasSize(3)
+        .satisfies(it -> assertThat(it.get(0)).contains("sun/security/provider/").endsWith("false"))
+        .satisfies(it -> assertThat(it.get(1)).isEqualTo("*.*true"));
   }
 
   private static void awaitText(Path file, String text) throws Exception {

@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /// The pages of the upstreams. The first upstream that has a project is the only one asked for it.
 /// A page is fetched once however many ask; one that is known is served while it is fetched again,
@@ -32,6 +31,8 @@ import java.util.stream.Stream;
 public final class Pages implements AutoCloseable {
   private static final int KEPT = 4_096;
   private static final int MOST_KEPT_MEANWHILE = 32;
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+  private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
 
   private final Store store;
   private final List<Upstream> upstreams;
@@ -205,7 +206,7 @@ public final class Pages implements AutoCloseable {
     fetching.execute(
         () -> {
           try {
-            settle(Optional.ofNullable(keeping.get(key)).stream());
+            keeping.getOrDefault(key, NOTHING).join();
             PageAnswer answer = ask(name);
             // Whoever asks from now on shall not get what was true before.
             underway.remove(key, mine);
@@ -216,11 +217,6 @@ public final class Pages implements AutoCloseable {
           }
         });
     return mine;
-  }
-
-  /// Waits for pages to be kept.
-  private static void settle(Stream<CompletableFuture<Void>> kept) {
-    kept.forEach(CompletableFuture::join);
   }
 
   private PageAnswer ask(PackageName name) {
@@ -308,10 +304,13 @@ public final class Pages implements AutoCloseable {
     return Optional.ofNullable(troubles.get(upstream.id()));
   }
 
-  /// Waits until what was fetched is kept.
+  /// Waits a while until what was fetched is kept.
   @Override
   public void close() {
-    settle(List.copyOf(keeping.values()).stream());
+    CompletableFuture<?>[] all = keeping.values().toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(all)
+        .completeOnTimeout(null, LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   /// Fetches again what was asked for lately and is about to grow old, so that nobody waits for it.
