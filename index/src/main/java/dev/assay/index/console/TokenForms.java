@@ -43,15 +43,14 @@ final class TokenForms {
   void issue(Call call, Fields fields) {
     Instant now = parts.clock().instant();
     TokenDesk.Order order = order(fields, now);
-    Optional<String> problem = parts.store().read(session -> problem(session, order));
+    String caller = call.caller().name();
+    Optional<String> problem = parts.store().read(session -> problem(session, order, caller));
     if (problem.isPresent()) {
       show(call, Optional.empty(), problem.get());
       return;
     }
     TokenDesk.Issued issued =
-        parts
-            .store()
-            .write(session -> new TokenDesk().issue(session, order, call.caller().name(), now));
+        parts.store().write(session -> new TokenDesk().issue(session, order, caller, now));
     show(call, Optional.of(issued.secret()), "");
   }
 
@@ -75,10 +74,9 @@ final class TokenForms {
         days <= 0 ? Optional.empty() : Optional.of(now.plus(Duration.ofDays(days))));
   }
 
-  private static Optional<String> problem(Session session, TokenDesk.Order order) {
-    boolean owned =
-        Owners.isName(order.owner())
-            || (Owners.team(order.owner()).isPresent() && Owners.isThere(session, order.owner()));
+  /// Whoever holds the first token may be no user.
+  private static Optional<String> problem(Session session, TokenDesk.Order order, String caller) {
+    boolean owned = order.owner().equals(caller) || Owners.isThere(session, order.owner());
     if (!owned || order.scopes().isEmpty()) {
       return Optional.of(
           "A token has an owner, which is a user or a team that there is, and at least one scope.");

@@ -60,6 +60,7 @@ record InventedPeople(Session session, Instant now) {
     session.users().add(user("anna", "Anna Demo", Role.ADMIN));
     session.users().add(user("ben", "Ben Demo", Role.REVIEWER));
     session.users().add(user("chloe", "Chloe Demo", Role.READER));
+    session.users().add(user("ci", "Builds", Role.READER));
     teams();
     PolicyInForce.write(session, 0, POLICY, "anna", ago(12, 3));
     log("anna", "policy-changed", "policy", "first policy", ago(12, 3));

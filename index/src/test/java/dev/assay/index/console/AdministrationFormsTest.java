@@ -35,7 +35,7 @@ class AdministrationFormsTest extends ConsoleCase {
   @Test
   void aTokenIsOfAUserOrOfATeamThatThereIs() {
     try (Visitor anna = console.visitor(console.admin)) {
-      for (String owner : List.of("", "a b", "team:", "team:nobody/ci")) {
+      for (String owner : List.of("", "a b", "nobody", "team:", "team:nobody/ci")) {
         assertThat(anna.submit("/console/tokens", "owner", owner, "scope", "READ").body())
             .as(owner)
             .contains("A token has an owner")
