@@ -3,6 +3,7 @@ package dev.assay.index.demo;
 import dev.assay.index.access.Detail;
 import dev.assay.index.access.TokenDesk;
 import dev.assay.index.admission.PolicyInForce;
+import dev.assay.index.webhook.Subscriptions;
 import dev.assay.store.Claims.Claim;
 import dev.assay.store.Incidents;
 import dev.assay.store.Judgements.Judgement;
@@ -16,6 +17,7 @@ import dev.assay.store.Teams.Team;
 import dev.assay.store.Users.User;
 import dev.assay.store.Waivers.State;
 import dev.assay.store.Waivers.Waiver;
+import dev.assay.store.Webhooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +73,7 @@ record InventedPeople(Session session, Instant now) {
     log("chloe", "token-revoked", old, "laptop returned", ago(9, 0));
     waivers();
     incidents();
+    webhooks();
     files.stream()
         .filter(file -> file.filename().startsWith("gullwing_forms-1.2.0"))
         .findFirst()
@@ -159,6 +162,28 @@ record InventedPeople(Session session, Instant now) {
     session
         .publishers()
         .pin(new Pin("quillfeather", "github:quill/quillfeather", ago(13, 0), "5.0.0"));
+  }
+
+  /// One that is told, one that does not answer and one that was removed.
+  private void webhooks() {
+    Webhooks hooks = session.webhooks();
+    webhook("https://siem.example/assay", List.of("file-denied", "files-revoked"), ago(9, 0));
+    hooks.publish("file-denied", "{}", ago(0, 3));
+    take().forEach(it -> hooks.delivered(it.id()));
+    webhook("https://chat.example/hooks/packages", List.of("file-held"), ago(5, 0));
+    hooks.publish("file-held", "{}", ago(0, 2));
+    long tomorrow = now.plus(Duration.ofDays(1)).toEpochMilli();
+    take().forEach(it -> hooks.failed(it.id(), "it answers 503", tomorrow));
+    long old = webhook("https://cache.example/purge", List.of("files-revoked"), ago(12, 0));
+    Subscriptions.remove(session, old, "anna", ago(8, 0));
+  }
+
+  private List<Webhooks.Delivery> take() {
+    return session.webhooks().take(now.toEpochMilli(), now.toEpochMilli(), 1);
+  }
+
+  private long webhook(String url, List<String> events, long at) {
+    return new Subscriptions().add(session, url, events, Optional.empty(), "anna", at).id();
   }
 
   private void approve(Judgement file) {
