@@ -203,21 +203,24 @@ public final class Delivery {
     Candidate candidate = candidate(listing, entry, blob, stated);
     CompletableFuture<Judged> judged = judging.judge(candidate);
     descriptions.describe(listing, entry.file().name(), blob);
-    return switch (waited(judged, end)) {
-      case Waited.Late<Judged>() -> new Served.Pending(entry, "it is being judged");
-      case Waited.Done<Judged>(Judged found) -> again(listing, entry, blob, found);
-    };
+    // A database that breaks down loses its last moments, and with them what was judged then.
+    return again(listing, entry, blob, waited(judged, end))
+        .or(() -> again(listing, entry, blob, waited(judging.judge(candidate), end)))
+        .orElseGet(() -> notJudged(entry, "its judgement was not kept"));
   }
 
-  /// How the file stands now that it was judged.
-  private Served again(Listing listing, Listing.Entry entry, Blob blob, Judged judged) {
+  /// How the file stands now that it was judged; none where its judgement was not kept.
+  private Optional<Served> again(
+      Listing listing, Listing.Entry entry, Blob blob, Waited<Judged> waited) {
+    if (!(waited instanceof Waited.Done<Judged>(Judged judged))) {
+      return Optional.of(new Served.Pending(entry, "it is being judged"));
+    }
     Listing.Entry now = catalog.renew(listing, entry.file().name()).orElse(entry);
     tell(listing, now);
     return switch (now.standing()) {
-      case Standing.Refused refused -> new Served.Refused(now, refused);
-      case Standing.Admitted(var _) -> new Served.Ready(blob, true);
-      case Standing.Unjudged() ->
-          notJudged(entry, judged.error().orElse("its judgement was not kept"));
+      case Standing.Refused refused -> Optional.of(new Served.Refused(now, refused));
+      case Standing.Admitted(var _) -> Optional.of(new Served.Ready(blob, true));
+      case Standing.Unjudged() -> judged.error().map(reason -> notJudged(entry, reason));
     };
   }
 
