@@ -5,7 +5,9 @@ import dev.assay.core.artifact.FileTree.Entry;
 import dev.assay.core.dossier.Scan;
 import dev.assay.core.fact.Act;
 import dev.assay.core.version.Version;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +23,8 @@ public record Sibling(
   private static final String CALLED = " called at ";
 
   public Sibling {
-    packages = Set.copyOf(packages);
+    // Not Set.copyOf, which compares each of many names of one hash with all others.
+    packages = Collections.unmodifiableSet(new LinkedHashSet<>(packages));
     acts = List.copyOf(acts);
   }
 

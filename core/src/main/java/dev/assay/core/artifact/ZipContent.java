@@ -111,27 +111,28 @@ final class ZipContent {
     long size = member.header().size();
     long next = member.content();
     long end = next + member.header().packed();
-    // One byte more shows that it unpacks to more than it declares.
-    byte[] out = new byte[(int) Math.min(size, HARMLESS) + 1];
+    byte[] packed = new byte[Math.clamp(end - next, 0, CHUNK)];
+    byte[] out = new byte[(int) Math.min(size, HARMLESS)];
+    byte[] beyond = new byte[1];
     int length = 0;
     while (!inflater.finished()) {
-      if (length == out.length) {
-        out = Arrays.copyOf(out, (int) Math.min(size + 1, 2L * length));
+      if (length == out.length && length < size) {
+        out = Arrays.copyOf(out, (int) Math.min(size, 2L * length));
       }
       int made = inflater.inflate(out, length, out.length - length);
       length += made;
-      if (length > size) {
+      if (length == size && inflater.inflate(beyond) > 0) {
         throw new BrokenArchiveException("it unpacks to more than it declares");
       }
       if (made == 0 && !inflater.finished()) {
-        int more = (int) Math.min(CHUNK, end - next);
-        if (!inflater.needsInput() || more == 0) {
+        int more = (int) Math.min(packed.length, end - next);
+        if (!inflater.needsInput() || more <= 0 || in.fill(next, packed) < more) {
           throw new BrokenArchiveException("its packed content is damaged");
         }
-        inflater.setInput(in.read(next, more).slice(0, more));
+        inflater.setInput(packed, 0, more);
         next += more;
       }
     }
-    return Arrays.copyOf(out, length);
+    return length == out.length ? out : Arrays.copyOf(out, length);
   }
 }

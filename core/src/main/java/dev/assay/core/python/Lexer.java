@@ -214,9 +214,9 @@ final class Lexer {
 
   private boolean beginsStatement(int start) {
     int end = start;
-    int hash = 0;
+    long hash = 0;
     while (end < limit && text[end] >= 'a' && text[end] <= 'z') {
-      hash = 31 * hash + text[end++];
+      hash = Symbols.hash(hash, text[end++]);
     }
     if (end - start < 2 || (end < limit && Letters.isPart(text[end]))) {
       return false;
@@ -239,11 +239,11 @@ final class Lexer {
   private void name() {
     int start = at;
     int end = start;
-    int hash = 0;
+    long hash = 0;
     int seen = 0;
     while (end < limit && Letters.isPart(text[end])) {
       char c = text[end++];
-      hash = 31 * hash + c;
+      hash = Symbols.hash(hash, c);
       seen |= c;
     }
     if (end < limit

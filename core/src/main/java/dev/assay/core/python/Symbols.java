@@ -2,11 +2,17 @@ package dev.assay.core.python;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 
 /// The distinct names of one file, each as one string; the keywords come first, so that finding a
 /// name tells whether it is one.
 final class Symbols {
   private static final TokenKind[] KINDS = TokenKind.values();
+
+  /// Not known to who writes a file: else its names could be made to fall into one place, and each
+  /// would be compared with all others.
+  private static final long SECRET = new SplittableRandom().nextLong() | 1;
 
   private static final Symbols KEYWORDS = keywords();
 
@@ -42,42 +48,49 @@ final class Symbols {
       String keyword = kind.keyword();
       if (keyword != null) {
         char[] text = keyword.toCharArray();
-        symbols.kinds[symbols.find(text, 0, text.length, hash(text, 0, text.length), true)] = kind;
+        symbols.kinds[symbols.find(text, 0, text.length, hash(text), true)] = kind;
       }
     }
     return symbols;
   }
 
-  static int hash(char[] text, int start, int end) {
-    int hash = 0;
-    for (int i = start; i < end; i++) {
-      hash = 31 * hash + text[i];
+  /// The hash of a name from that of what stands before its last character, 0 before the first.
+  static long hash(long before, char last) {
+    return (before ^ last) * SECRET;
+  }
+
+  private static long hash(char[] text) {
+    long hash = 0;
+    for (char c : text) {
+      hash = hash(hash, c);
     }
     return hash;
   }
 
   /// The number of the name in a range whose hash is known, normalised by NFKC as Python does.
-  int find(char[] text, int start, int end, int hash, boolean ascii) {
+  int find(char[] text, int start, int end, long hash, boolean ascii) {
     if (!ascii) {
       folded = true;
       char[] normal =
           Normalizer.normalize(new String(text, start, end - start), Normalizer.Form.NFKC)
               .toCharArray();
-      return find(normal, 0, normal.length, hash(normal, 0, normal.length), true);
+      return find(normal, 0, normal.length, hash(normal), true);
     }
-    int slot = slot(hash);
+    int mixed = mixed(hash);
+    int slot = mixed & (table.length - 1);
     while (table[slot] != 0) {
       int symbol = table[slot] - 1;
-      if (hashes[symbol] == hash && isAt(symbol, text, start, end)) {
+      if (hashes[symbol] == mixed && isAt(symbol, text, start, end)) {
         return symbol;
       }
       slot = (slot + 1) & (table.length - 1);
     }
-    return add(new String(text, start, end - start), hash, slot);
+    return add(new String(text, start, end - start), mixed, slot);
   }
 
-  private int slot(int hash) {
-    return ((hash * 0x9E3779B9) >>> 8) & (table.length - 1);
+  /// The half of a hash in which all characters take part.
+  private static int mixed(long hash) {
+    return (int) (hash >>> 32);
   }
 
   private boolean isAt(int symbol, char[] text, int start, int end) {
@@ -113,7 +126,7 @@ final class Symbols {
   private void grow() {
     table = new int[table.length * 2];
     for (int symbol = 0; symbol < size; symbol++) {
-      int slot = slot(hashes[symbol]);
+      int slot = hashes[symbol] & (table.length - 1);
       while (table[slot] != 0) {
         slot = (slot + 1) & (table.length - 1);
       }
@@ -123,7 +136,7 @@ final class Symbols {
 
   /// The names that were found, without the keywords.
   Names names() {
-    return new Names(texts, KEYWORDS.size, size, folded);
+    return new Names(List.copyOf(Arrays.asList(texts).subList(KEYWORDS.size, size)), folded);
   }
 
   String text(int symbol) {

@@ -5,6 +5,8 @@ import dev.assay.upstream.IndexFile;
 import dev.assay.upstream.ProjectPage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,8 @@ public record Proxied(
   public record Sight(Instant since, Optional<String> earlier) {}
 
   public Proxied {
-    sights = Map.copyOf(sights);
+    // Not Map.copyOf, which compares each of many names of one hash with all others.
+    sights = Collections.unmodifiableMap(new LinkedHashMap<>(sights));
   }
 
   /// When the bytes of a file were first stated.

@@ -96,20 +96,27 @@ final class Identifiers {
     }
     int changes = 0;
     int pairs = 0;
-    int vowels = 0;
+    boolean before = false;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       if (c == '_') {
         return false;
       }
-      vowels += "aeiouAEIOU".indexOf(c) >= 0 ? 1 : 0;
       boolean upper = Character.isUpperCase(c);
-      boolean before = i > 0 && Character.isUpperCase(name.charAt(i - 1));
       changes += i > 0 && upper != before ? 1 : 0;
       pairs += upper && before ? 1 : 0;
+      before = upper;
     }
     return changes * 5 >= name.length() * 2
         && pairs * 10 >= name.length()
-        && vowels * 3 < name.length();
+        && vowels(name) * 3 < name.length();
+  }
+
+  private static int vowels(String name) {
+    int vowels = 0;
+    for (int i = 0; i < name.length(); i++) {
+      vowels += "aeiouAEIOU".indexOf(name.charAt(i)) >= 0 ? 1 : 0;
+    }
+    return vowels;
   }
 }

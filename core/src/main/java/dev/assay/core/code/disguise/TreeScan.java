@@ -65,25 +65,14 @@ final class TreeScan {
         || !raw.pushed.isEmpty()
         || raw.longestLine >= LONG
         || module.longestLiteral() >= BLOB
-        || (module.longestLiteral() >= SEALED && hasAny(module.names(), EXECUTORS))
-        || hasAny(module.names(), RUNNERS)
-        || areTelling(module.names());
+        || areTelling(module.names(), module.longestLiteral() >= SEALED ? EXECUTORS : RUNNERS);
   }
 
-  private static boolean hasAny(Names names, Set<String> wanted) {
-    for (String name : wanted) {
-      if (names.contains(name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean areTelling(Names names) {
+  private static boolean areTelling(Names names, Set<String> executors) {
     int noise = 0;
     for (String name : names.all()) {
       noise += Identifiers.isNoise(name) ? 1 : 0;
-      if (isMark(name) || noise == Identifiers.FEWEST) {
+      if (isMark(name) || executors.contains(name) || noise == Identifiers.FEWEST) {
         return true;
       }
     }

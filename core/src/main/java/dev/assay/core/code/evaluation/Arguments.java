@@ -44,6 +44,20 @@ record Arguments(List<Value> positional, Map<String, Value> named, Taint rest) {
     return taint;
   }
 
+  /// Whether a function of the artifact is among them.
+  boolean haveFunction() {
+    for (int i = 0; i < positional.size(); i++) {
+      if (isFunction(positional.get(i))) {
+        return true;
+      }
+    }
+    return !named.isEmpty() && named.values().stream().anyMatch(Arguments::isFunction);
+  }
+
+  private static boolean isFunction(Value value) {
+    return value instanceof Value.Function || value instanceof Value.Partial;
+  }
+
   private static Map<String, Value> both(Map<String, Value> one, Map<String, Value> other) {
     if (one.isEmpty() || other.isEmpty()) {
       return one.isEmpty() ? other : one;

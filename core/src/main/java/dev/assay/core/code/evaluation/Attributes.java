@@ -63,7 +63,7 @@ final class Attributes {
       default -> {}
     }
     for (String module : frame.unit.scope.stars()) {
-      String path = machine.catalogue.canonical(module + "." + name);
+      String path = machine.paths.member(module, name);
       if (machine.catalogue.find(path) != null) {
         return machine.named(path);
       }
@@ -183,7 +183,7 @@ final class Attributes {
       return new LoadedModule(inner);
     }
     for (String module : known.unit().scope.stars()) {
-      String path = machine.catalogue.canonical(module + "." + name);
+      String path = machine.paths.member(module, name);
       if (machine.catalogue.find(path) != null) {
         return machine.named(path);
       }

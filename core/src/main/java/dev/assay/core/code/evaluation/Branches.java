@@ -79,6 +79,7 @@ final class Branches {
         return main(branch, statement, frame);
       }
       Value test = machine.expressions.evaluate(branch.test(), frame);
+      machine.operations.lookAt(test);
       Decision decision = Decision.of(test);
       if (decision == Decision.NO) {
         continue;

@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Tells calls of one function apart, as far as their arguments differ in what matters: a function
-/// that is called the same way again does and gives the same.
-final class CallKey {
+/// that is called the same way again does and gives the same. They have an order so that a map
+/// finds its way among many whose hashes were made to be equal.
+final class CallKey implements Comparable<CallKey> {
   private static final int LONGEST = 300;
   private static final int MOST = 12;
 
@@ -46,6 +47,11 @@ final class CallKey {
   @Override
   public int hashCode() {
     return hash;
+  }
+
+  @Override
+  public int compareTo(CallKey other) {
+    return arguments.toString().compareTo(other.arguments.toString());
   }
 
   /// Null for a call that may do something each time.

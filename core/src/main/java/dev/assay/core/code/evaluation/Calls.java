@@ -125,7 +125,7 @@ final class Calls {
   }
 
   private void hand(String path, Arguments arguments, Site site) {
-    Meaning handing = machine.catalogue.handing(path);
+    Meaning handing = arguments.haveFunction() ? machine.catalogue.handing(path) : null;
     if (handing != null) {
       machine.callbacks.hand(handing, arguments, site);
     }

@@ -72,7 +72,10 @@ final class Comprehensions {
         if (decision == Decision.NO) {
           return decision;
         }
-        all = decision == Decision.OPEN ? decision : all;
+        if (decision == Decision.OPEN) {
+          all = decision;
+          machine.opaque++;
+        }
       }
       open |= all == Decision.OPEN;
       return all;

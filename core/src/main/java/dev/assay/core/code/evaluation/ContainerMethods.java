@@ -19,6 +19,7 @@ final class ContainerMethods {
   }
 
   @Nullable Value call(Items items, String method, Arguments arguments) {
+    meter.use();
     Value first = arguments.at(0);
     return switch (method) {
       case "append", "add", "appendleft" -> {
@@ -126,6 +127,7 @@ final class ContainerMethods {
   }
 
   @Nullable Value call(Table table, String method, Arguments arguments) {
+    meter.use();
     Value first = arguments.at(0);
     Value byDefault = arguments.at(1) == null ? Nothing.PLAIN : arguments.at(1);
     meter.step();
@@ -196,6 +198,7 @@ final class ContainerMethods {
   }
 
   @Nullable Value call(Whole whole, String method, Arguments arguments) {
+    meter.use();
     Whole size =
         arguments.find(0, "length") == null
             ? Whole.of(1)

@@ -1,6 +1,8 @@
 package dev.assay.core.code.evaluation;
 
 import dev.assay.core.fact.Act;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Functions that something outside the code calls.
@@ -12,6 +14,7 @@ public record Entry(Map<String, Act.Phase> functions) {
   public static final Entry NONE = new Entry(Map.of());
 
   public Entry {
-    functions = Map.copyOf(functions);
+    // Not Map.copyOf, which compares each of many names of one hash with all others.
+    functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
   }
 }

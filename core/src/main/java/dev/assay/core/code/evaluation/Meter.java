@@ -10,6 +10,7 @@ public final class Meter {
   private final Budget budget;
   private long steps;
   private long decodedBytes;
+  private long uses;
 
   public Meter(Budget budget) {
     this.budget = budget;
@@ -32,14 +33,26 @@ public final class Meter {
 
   /// Counts the making of a text of this many characters; false when it is too much.
   boolean makeText(long characters) {
+    uses += characters > 0 ? 1 : 0;
     steps += 1 + (characters >> 3);
     return characters <= LONGEST_TEXT && steps <= budget.steps();
   }
 
   /// Counts the making of a container of this many elements; false when it is too much.
   boolean makeItems(long elements) {
+    uses += elements > 0 ? 1 : 0;
     steps += 1 + Math.min(elements, Items.LONGEST);
     return elements <= Items.LONGEST && steps <= budget.steps();
+  }
+
+  /// Counts that known data was looked at or changed.
+  void use() {
+    uses++;
+  }
+
+  /// How often known data was looked at, changed or made so far.
+  long uses() {
+    return uses;
   }
 
   /// Counts decoded bytes; false when they are too many.

@@ -226,6 +226,7 @@ final class Operations {
     Taint taint = operand.taint();
     Whole whole = whole(operand);
     if (operator.equals("not")) {
+      lookAt(operand);
       return switch (Decision.of(operand)) {
         case YES -> new Truth(false, taint);
         case NO -> new Truth(true, taint);
@@ -248,9 +249,17 @@ final class Operations {
     return Unknown.of(taint);
   }
 
+  /// Counts a look at a value by which a loop may end.
+  void lookAt(Value value) {
+    if (value instanceof Whole || value instanceof Text || value instanceof Items) {
+      meter.use();
+    }
+  }
+
   Value compare(String operator, Value left, Value right) {
     Taint taint = left.taint().plus(right.taint());
     Boolean holds = taint.isWhole() ? holds(operator, left, right) : null;
+    lookAt(left);
     return holds == null
         ? Unknown.of(Contents.taint(left).plus(Contents.taint(right)))
         : new Truth(holds, taint);

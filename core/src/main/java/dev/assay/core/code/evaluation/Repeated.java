@@ -18,7 +18,9 @@ final class Repeated {
   Flow run(Statement.While loop, Frame frame) {
     Repetition repetition = Repetition.whileHolding(machine, frame);
     while (true) {
-      Decision decision = Decision.of(machine.expressions.evaluate(loop.test(), frame));
+      Value test = machine.expressions.evaluate(loop.test(), frame);
+      machine.operations.lookAt(test);
+      Decision decision = Decision.of(test);
       if (decision == Decision.NO) {
         return statements.run(loop.otherwise(), frame);
       }

@@ -4,20 +4,19 @@ import dev.assay.core.code.evaluation.Value.Function;
 import dev.assay.core.code.evaluation.Value.Unknown;
 import dev.assay.core.fact.Act.Label;
 import dev.assay.core.python.Expression;
-import dev.assay.core.python.Names;
 import dev.assay.core.python.Parameters.Parameter;
+import dev.assay.core.python.Source;
 import dev.assay.core.python.Tree;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Finds parameters that are secret by their names, and by what is done with them: they are handed
 /// to functions that make keys and wallets of them.
 final class SecretUses {
-  private static final List<String> MAKERS =
-      List.of(
+  private static final Set<String> MAKERS =
+      Set.of(
           "from_key",
           "from_mnemonic",
           "from_private_key",
@@ -37,7 +36,7 @@ final class SecretUses {
           "from_extended_key",
           "recover_from_mnemonic");
 
-  private final Map<Names, Boolean> makes = new HashMap<>();
+  private final Map<Source, Boolean> makes = new HashMap<>();
   private final Map<Function, Set<String>> known = new HashMap<>();
   private final Map<String, Boolean> named = new HashMap<>();
 
@@ -48,7 +47,8 @@ final class SecretUses {
 
   /// The names in a function that are handed to such functions.
   Set<String> in(Function function) {
-    boolean any = makes.computeIfAbsent(function.origin().names(), SecretUses::mentions);
+    Origin origin = function.origin();
+    boolean any = makes.computeIfAbsent(origin.source(), _ -> origin.names().haveAny(MAKERS));
     return any ? known.computeIfAbsent(function, SecretUses::find) : Set.of();
   }
 
@@ -58,15 +58,6 @@ final class SecretUses {
         parameter.target() instanceof Expression.Name name
             && named.computeIfAbsent(name.id(), Secrets::isSecretParameter);
     return secret ? Unknown.of(Taint.of(Label.SECRET_PARAMETER)) : Unknown.PLAIN;
-  }
-
-  private static boolean mentions(Names source) {
-    for (String maker : MAKERS) {
-      if (source.contains(maker)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Set<String> find(Function function) {

@@ -52,14 +52,14 @@ final class Secrets {
 
   private static final List<String> TOLD =
       List.of(
-          "token",
-          "pass",
-          "password",
-          "private key",
-          "mnemonic",
-          "seed phrase",
-          "cookie",
-          "secret");
+          "token:",
+          "pass:",
+          "password:",
+          "private key:",
+          "mnemonic:",
+          "seed phrase:",
+          "cookie:",
+          "secret:");
 
   private static final int LONGEST_MESSAGE = 2_000;
 
@@ -81,14 +81,16 @@ final class Secrets {
   /// Whether a text tells somebody several secrets, each after its name (`Token: …, Pass: …`).
   static boolean areTold(Text text) {
     String written = text.text();
-    if (written.length() > LONGEST_MESSAGE || written.indexOf(Text.HOLE) < 0) {
+    if (written.length() > LONGEST_MESSAGE
+        || written.indexOf(Text.HOLE) < 0
+        || written.indexOf(':') < 0) {
       return false;
     }
     String lower = written.toLowerCase(Locale.ROOT);
     int told = 0;
     for (String word : TOLD) {
-      int at = lower.indexOf(word + ":");
-      int end = at + word.length() + 1;
+      int at = lower.indexOf(word);
+      int end = at + word.length();
       while (at >= 0 && end < lower.length() && " *`'\"".indexOf(lower.charAt(end)) >= 0) {
         end++;
       }

@@ -22,6 +22,7 @@ final class Subscripts {
 
   /// `container[index]`; null where it is not known.
   @Nullable Value element(Value container, Value index) {
+    meter.use();
     if (container instanceof Table table) {
       return table.find(index);
     }
@@ -138,6 +139,14 @@ final class Subscripts {
 
   /// The elements one by one, as a loop sees them; null where they are not known.
   @Nullable List<Value> iterate(Value value) {
+    List<Value> elements = elements(value);
+    if (elements != null && !elements.isEmpty()) {
+      meter.use();
+    }
+    return elements;
+  }
+
+  private @Nullable List<Value> elements(Value value) {
     return switch (value) {
       case Items items -> items.isOpen() ? null : items.all;
       case Text text when text.isWhole() ->

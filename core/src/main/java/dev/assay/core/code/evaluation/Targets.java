@@ -116,6 +116,7 @@ final class Targets {
 
   /// `container[index] = value`.
   void assignElement(Value container, Value index, Value value, Site site) {
+    machine.meter.use();
     switch (container) {
       case Table table -> table.put(index, value);
       case Items items -> {

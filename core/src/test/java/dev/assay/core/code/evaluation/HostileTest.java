@@ -76,6 +76,61 @@ class HostileTest {
                     line -> assertThat(line).matches("(SPAWNS whoami|UNKNOWN the rest).*")));
   }
 
+  /// Each would be compared with all others: 80,000 of them for minutes.
+  @ParameterizedTest
+  @ValueSource(strings = {"%s = 1\n", "f('%s')\n", "x['%s'] = 1\n", "x.%s()\n", "import %s\n"})
+  void manyNamesOfOneHashEnd(String line) {
+    StringBuilder text = new StringBuilder("def f(a): return a\nx = {}\n");
+    for (int i = 0; i < 80_000; i++) {
+      text.append(line.formatted(ofOneHash(i)));
+    }
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            assertThat(ActLines.ofSetup("import os\nos.system('whoami')\n" + text))
+                .contains("SPAWNS whoami at setup.py:2 INSTALL"));
+  }
+
+  /// Names that `String.hashCode` does not tell apart.
+  private static String ofOneHash(int number) {
+    StringBuilder name = new StringBuilder();
+    for (int bit = 0; bit < 17; bit++) {
+      name.append((number >> bit & 1) == 0 ? "Aa" : "BB");
+    }
+    return name.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "def f(x):\n  while x:\n    x = x.next\nf(f)",
+        "class A: pass\na = A()\nn = 0\nwhile a:\n  n += 1",
+        "def f():\n  n = 0\n  while True:\n    yield n\n    n += 1\nf()",
+      })
+  void aLoopThatDoesNothingEndsEarly(String text) {
+    Meter meter = new Meter(Budget.DEFAULT);
+    Evaluation.of(List.of(ActLines.file("setup.py", text, Act.Phase.INSTALL)), Entry.NONE, meter);
+    assertThat(meter.steps()).isLessThan(20_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while True:\n  n += 1\n  if n > 5000: break",
+        "while n != 5001: n += 1",
+        "m = 5001\nwhile m:\n  m -= 1\n  n += 1",
+        "m = 5001\nwhile True:\n  m -= 1\n  n += 1\n  if not m: break",
+        "m = [0] * 5001\nwhile m:\n  m.pop()\n  n += 1",
+      })
+  void aLoopThatCountsGoesToItsEnd(String loop) {
+    assertThat(
+            ActLines.ofSetup(
+                "import os\nn = 0\n"
+                    + loop
+                    + "\nos.system(''.join(chr(c ^ n % 256) for c in [254, 225, 230, 232, 228, 224]))\n"))
+        .anySatisfy(line -> assertThat(line).startsWith("SPAWNS whoami "));
+  }
+
   @Test
   void deepTextsEndWithAnAct() {
     String text = "import os\nos.system('whoami')";
