@@ -2,23 +2,28 @@ package dev.assay.core.python;
 
 /// What single characters mean in names and before string literals.
 final class Letters {
+  private static final boolean[] PARTS = new boolean[128];
+
+  static {
+    for (char c = 0; c < PARTS.length; c++) {
+      PARTS[c] = Character.isLetterOrDigit(c) || c == '_';
+    }
+  }
+
   private Letters() {}
 
   /// Whether a name may begin with it.
   static boolean isStart(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || c == '_'
-        || (c > 127 && (Character.isUnicodeIdentifierStart(c) || Character.isSurrogate(c)));
+    return c < PARTS.length
+        ? PARTS[c] && c > '9'
+        : Character.isUnicodeIdentifierStart(c) || Character.isSurrogate(c);
   }
 
   /// Whether it may stand in a name.
   static boolean isPart(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || c == '_'
-        || (c >= '0' && c <= '9')
-        || (c > 127 && (Character.isUnicodeIdentifierPart(c) || Character.isSurrogate(c)));
+    return c < PARTS.length
+        ? PARTS[c]
+        : Character.isUnicodeIdentifierPart(c) || Character.isSurrogate(c);
   }
 
   /// Whether these are a prefix of string literals, of any Python (`ur` is one of Python 2).

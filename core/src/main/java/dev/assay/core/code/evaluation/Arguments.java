@@ -1,6 +1,7 @@
 package dev.assay.core.code.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rest where unpacked arguments came from of which neither number nor name is known
 record Arguments(List<Value> positional, Map<String, Value> named, Taint rest) {
-  static final Arguments NONE = new Arguments(List.of(), Map.of(), Taint.NONE);
+  static final Arguments NONE = of();
 
+  /// A view of the array: with lists of few classes the JVM sees through their methods.
   static Arguments of(Value... values) {
-    return new Arguments(List.of(values), Map.of(), Taint.NONE);
+    return new Arguments(Arrays.asList(values), Map.of(), Taint.NONE);
   }
 
   int count() {

@@ -22,7 +22,7 @@ final class Contents {
 
   private static Taint taint(Value value, int depth) {
     Taint taint = value.taint();
-    if (depth == 0 || value instanceof Value.Scalar) {
+    if (depth == 0) {
       return taint;
     }
     return switch (value) {
