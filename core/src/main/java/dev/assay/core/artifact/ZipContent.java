@@ -111,8 +111,8 @@ final class ZipContent {
     long size = member.header().size();
     long next = member.content();
     long end = next + member.header().packed();
-    byte[] packed = new byte[Math.clamp(end - next, 0, CHUNK)];
     byte[] out = new byte[(int) Math.min(size, HARMLESS)];
+    // What comes here shows that it unpacks to more than it declares.
     byte[] beyond = new byte[1];
     int length = 0;
     while (!inflater.finished()) {
@@ -125,11 +125,11 @@ final class ZipContent {
         throw new BrokenArchiveException("it unpacks to more than it declares");
       }
       if (made == 0 && !inflater.finished()) {
-        int more = (int) Math.min(packed.length, end - next);
-        if (!inflater.needsInput() || more <= 0 || in.fill(next, packed) < more) {
+        int more = (int) Math.min(CHUNK, end - next);
+        if (!inflater.needsInput() || more == 0) {
           throw new BrokenArchiveException("its packed content is damaged");
         }
-        inflater.setInput(packed, 0, more);
+        inflater.setInput(in.read(next, more).slice(0, more));
         next += more;
       }
     }
