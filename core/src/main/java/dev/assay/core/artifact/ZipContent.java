@@ -1,24 +1,22 @@
 package dev.assay.core.artifact;
 
+import dev.assay.core.artifact.deflate.DamagedBlockException;
+import dev.assay.core.artifact.deflate.Inflation;
 import dev.assay.core.artifact.zstandard.DamagedFrameException;
 import dev.assay.core.artifact.zstandard.ZstandardStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /// Unpacks one entry of a zip archive, never to more bytes than it declares and the limits allow.
 final class ZipContent {
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
   private static final int ZSTANDARD = 93;
-  private static final int CHUNK = 32 << 10;
 
   /// Small files may be packed as tightly as they like.
-  private static final long HARMLESS = 1 << 20;
+  private static final int HARMLESS = 1 << 20;
 
   private ZipContent() {}
 
@@ -96,43 +94,15 @@ final class ZipContent {
   }
 
   private static byte[] inflate(ZipMember member, RandomBytes in) throws IOException {
-    Inflater inflater = new Inflater(true);
+    ZipHeader header = member.header();
     try {
-      return inflate(inflater, member, in);
-    } catch (DataFormatException _) {
-      throw new BrokenArchiveException("its packed content is damaged");
-    } finally {
-      inflater.end();
+      return Inflation.inflate(
+          in.stream(member.content(), header.packed()),
+          header.packed(),
+          (int) header.size(),
+          HARMLESS);
+    } catch (DamagedBlockException e) {
+      throw new BrokenArchiveException(e.reason());
     }
-  }
-
-  private static byte[] inflate(Inflater inflater, ZipMember member, RandomBytes in)
-      throws IOException, DataFormatException {
-    long size = member.header().size();
-    long next = member.content();
-    long end = next + member.header().packed();
-    byte[] out = new byte[(int) Math.min(size, HARMLESS)];
-    // What comes here shows that it unpacks to more than it declares.
-    byte[] beyond = new byte[1];
-    int length = 0;
-    while (!inflater.finished()) {
-      if (length == out.length && length < size) {
-        out = Arrays.copyOf(out, (int) Math.min(size, 2L * length));
-      }
-      int made = inflater.inflate(out, length, out.length - length);
-      length += made;
-      if (length == size && inflater.inflate(beyond) > 0) {
-        throw new BrokenArchiveException("it unpacks to more than it declares");
-      }
-      if (made == 0 && !inflater.finished()) {
-        int more = (int) Math.min(CHUNK, end - next);
-        if (!inflater.needsInput() || more == 0) {
-          throw new BrokenArchiveException("its packed content is damaged");
-        }
-        inflater.setInput(in.read(next, more).slice(0, more));
-        next += more;
-      }
-    }
-    return length == out.length ? out : Arrays.copyOf(out, length);
   }
 }
