@@ -40,7 +40,7 @@ final class Lexer {
     this.symbols = symbols;
     this.nested = nested;
     this.strings = new StringScanner(text, limit);
-    this.tokens = new Tokens(Math.max(16, (limit - start) / 6));
+    this.tokens = Tokens.take(Math.max(16, (limit - start) / 6));
   }
 
   /// The tokens of a file.

@@ -15,6 +15,10 @@ public final class PythonParser {
   public static Module parse(Source source) {
     Symbols symbols = new Symbols();
     Tokens tokens = Lexer.file(source.text(), symbols);
-    return new StatementParser(new Cursor(source.text(), symbols, tokens)).module(source);
+    try {
+      return new StatementParser(new Cursor(source.text(), symbols, tokens)).module(source);
+    } finally {
+      tokens.giveBack();
+    }
   }
 }

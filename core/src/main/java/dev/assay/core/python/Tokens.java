@@ -1,9 +1,15 @@
 package dev.assay.core.python;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// The tokens of a stretch of text, in arrays side by side.
+/// The tokens of a stretch of text, in arrays side by side. A thread uses the same arrays for one
+/// file after another: they are large beside what is made of them, and stay in the processor's
+/// cache.
 final class Tokens {
+  private static final int MOST_KEPT = 1 << 16;
+  private static final ThreadLocal<@Nullable Tokens> SPARE = new ThreadLocal<>();
+
   private TokenKind[] kinds;
   private int[] starts;
   private int[] ends;
@@ -16,6 +22,25 @@ final class Tokens {
     starts = new int[expected];
     ends = new int[expected];
     symbols = new int[expected];
+  }
+
+  /// Empty, with room for so many if that is known.
+  static Tokens take(int expected) {
+    Tokens spare = SPARE.get();
+    if (spare == null || spare.kinds.length < expected) {
+      return new Tokens(expected);
+    }
+    SPARE.set(null);
+    spare.size = 0;
+    spare.longestLiteral = 0;
+    return spare;
+  }
+
+  /// Says that these are no longer needed.
+  void giveBack() {
+    if (kinds.length <= MOST_KEPT) {
+      SPARE.set(this);
+    }
   }
 
   void add(TokenKind kind, int start, int end, int symbol) {

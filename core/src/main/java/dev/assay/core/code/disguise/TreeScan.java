@@ -10,6 +10,7 @@ import dev.assay.core.python.Statement;
 import dev.assay.core.python.StringLiteral;
 import dev.assay.core.python.Tree;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,11 @@ final class TreeScan {
       Set.of("exec", "eval", "compile", "__import__", "execfile");
 
   private static final Set<String> RUNNERS = Set.of("exec", "eval");
+
+  /// Names that a form begins with, beside those of an obfuscator's modules.
+  private static final Set<String> MARKS = marks(RUNNERS);
+
+  private static final Set<String> MARKS_AROUND_TEXT = marks(EXECUTORS);
 
   private final Source source;
   private final RawScan raw;
@@ -65,26 +71,30 @@ final class TreeScan {
         || !raw.pushed.isEmpty()
         || raw.longestLine >= LONG
         || module.longestLiteral() >= BLOB
-        || areTelling(module.names(), module.longestLiteral() >= SEALED ? EXECUTORS : RUNNERS);
+        || areTelling(
+            module.names(), module.longestLiteral() >= SEALED ? MARKS_AROUND_TEXT : MARKS);
   }
 
-  private static boolean areTelling(Names names, Set<String> executors) {
+  private static boolean areTelling(Names names, Set<String> marks) {
     int noise = 0;
     for (String name : names.all()) {
       noise += Identifiers.isNoise(name) ? 1 : 0;
-      if (isMark(name) || executors.contains(name) || noise == Identifiers.FEWEST) {
+      if (marks.contains(name) || isArmour(name) || noise == Identifiers.FEWEST) {
         return true;
       }
     }
     return false;
   }
 
-  /// Names that a form begins with.
-  private static boolean isMark(String name) {
-    return name.equals("__pyarmor__")
-        || name.startsWith("pytransform")
-        || name.startsWith("pyarmor_runtime")
-        || AssistantOrders.DECORATORS.contains(name);
+  private static boolean isArmour(String module) {
+    return module.startsWith("pytransform") || module.startsWith("pyarmor_runtime");
+  }
+
+  private static Set<String> marks(Set<String> executors) {
+    Set<String> marks = new HashSet<>(executors);
+    marks.addAll(AssistantOrders.DECORATORS);
+    marks.add("__pyarmor__");
+    return marks;
   }
 
   private void see(Node node) {
@@ -124,7 +134,7 @@ final class TreeScan {
       case Statement.Import it -> it.names().forEach(this::alias);
       case Statement.ImportFrom it -> {
         it.names().forEach(this::alias);
-        if (it.module().startsWith("pytransform") || it.module().startsWith("pyarmor_runtime")) {
+        if (isArmour(it.module())) {
           armoured = first(armoured, it);
         }
       }

@@ -47,28 +47,28 @@ final class Attributes {
     if (own != null) {
       return own;
     }
-    switch (name) {
-      case "__name__" -> {
-        return Text.of(frame.unit.isMain ? "__main__" : frame.unit.name);
-      }
-      case "__file__" -> {
-        return new Text(frame.unit.file.path(), false, Taint.of(Label.SOURCE_CODE));
-      }
-      case "__builtins__" -> {
-        return Name.of("builtins");
-      }
-      case "__doc__" -> {
-        return documentation(frame.unit.file.module().body(), frame);
-      }
-      default -> {}
+    Value special = name.startsWith("__") ? ofModule(name, frame) : null;
+    if (special != null) {
+      return special;
     }
     for (String module : frame.unit.scope.stars()) {
       String path = machine.paths.member(module, name);
-      if (machine.catalogue.find(path) != null) {
+      if (machine.paths.known(path).meaning() != null) {
         return machine.named(path);
       }
     }
     return free.computeIfAbsent(name, this::free);
+  }
+
+  /// What Python gives each module by itself.
+  private @Nullable Value ofModule(String name, Frame frame) {
+    return switch (name) {
+      case "__name__" -> Text.of(frame.unit.isMain ? "__main__" : frame.unit.name);
+      case "__file__" -> new Text(frame.unit.file.path(), false, Taint.of(Label.SOURCE_CODE));
+      case "__builtins__" -> Name.of("builtins");
+      case "__doc__" -> documentation(frame.unit.file.module().body(), frame);
+      default -> null;
+    };
   }
 
   /// A name that the artifact binds nowhere: a builtin, or a module that was imported where it
@@ -98,7 +98,7 @@ final class Attributes {
       case Thing thing when name.equals("args") && isError(thing) ->
           thing.target() == null ? Items.tuple() : Items.tuple(thing.target());
       case Thing thing
-          when machine.catalogue.isHub(thing.path) && !thing.fields.containsKey(name) ->
+          when machine.paths.known(thing.path).isHub() && !thing.fields.containsKey(name) ->
           new Method(thing, name);
       case Thing thing -> {
         Value field = thing.fields.get(name);
@@ -184,7 +184,7 @@ final class Attributes {
     }
     for (String module : known.unit().scope.stars()) {
       String path = machine.paths.member(module, name);
-      if (machine.catalogue.find(path) != null) {
+      if (machine.paths.known(path).meaning() != null) {
         return machine.named(path);
       }
     }
@@ -321,7 +321,7 @@ final class Attributes {
         && type.find("__class_getitem__", DEEPEST_CLASS) instanceof Function function) {
       return machine.userCalls.call(function, Arguments.of(type, index), site);
     }
-    if (container instanceof Thing thing && machine.catalogue.isHub(thing.path)) {
+    if (container instanceof Thing thing && machine.paths.known(thing.path).isHub()) {
       return thing;
     }
     Value found = machine.subscripts.element(container, index);

@@ -65,12 +65,16 @@ final class CallKey implements Comparable<CallKey> {
       parts.add(part(value, 2));
     }
     if (!arguments.named().isEmpty()) {
-      for (Map.Entry<String, Value> entry : new TreeMap<>(arguments.named()).entrySet()) {
+      for (Map.Entry<String, Value> entry : byName(arguments.named()).entrySet()) {
         parts.add(entry.getKey());
         parts.add(part(entry.getValue(), 2));
       }
     }
     return new CallKey(function, parts, phase);
+  }
+
+  private static Map<String, Value> byName(Map<String, Value> named) {
+    return named.size() == 1 ? named : new TreeMap<>(named);
   }
 
   private static Object part(Value value, int depth) {

@@ -114,9 +114,10 @@ final class Calls {
     hand(path, arguments, site);
     Value result = machine.natives.call(path, function, arguments, site);
     if (result != null) {
+      machine.meter.give();
       return result;
     }
-    Meaning meaning = machine.catalogue.find(path);
+    Meaning meaning = machine.paths.known(path).meaning();
     if (meaning != null) {
       machine.opaque++;
       return machine.effects.apply(meaning, path, null, arguments, site);
@@ -145,6 +146,7 @@ final class Calls {
     Value receiver = method.receiver();
     Value known = known(receiver, method.name(), arguments, site);
     if (known != null) {
+      machine.meter.give();
       return known;
     }
     String path = machine.attributes.path(receiver, method.name());
@@ -153,7 +155,7 @@ final class Calls {
     if (result != null) {
       return result;
     }
-    Meaning meaning = machine.catalogue.find(path);
+    Meaning meaning = machine.paths.known(path).meaning();
     if (meaning == null && receiver instanceof Unknown) {
       meaning = machine.effects.guessed(method.name(), arguments);
     }

@@ -82,6 +82,7 @@ final class Comprehensions {
     }
 
     private void element(Frame frame) {
+      machine.meter.give();
       Value element = machine.expressions.evaluate(expression.element(), frame);
       Optional<Expression> value = expression.value();
       if (value.isPresent()) {

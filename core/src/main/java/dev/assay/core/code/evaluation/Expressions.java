@@ -74,6 +74,7 @@ final class Expressions {
         Value value = it.value().isPresent() ? evaluate(it.value().get(), frame) : Nothing.PLAIN;
         List<Value> all = it.from() ? machine.subscripts.iterate(value) : null;
         if (all == null) {
+          machine.meter.give();
           frame.yields(value);
         } else {
           all.forEach(frame::yields);

@@ -121,22 +121,11 @@ final class Machine {
 
   /// A value outside the artifact by its path, with the labels it has by itself.
   Value named(String path) {
-    return canonical(catalogue.canonical(path));
+    return paths.known(catalogue.canonical(path)).value();
   }
 
   /// A member of something outside the artifact.
   Value named(String path, String member) {
-    return canonical(paths.member(path, member));
-  }
-
-  private Value canonical(String known) {
-    Meaning meaning = catalogue.find(known);
-    if (meaning != null && meaning.kind() == Meaning.Kind.CONSTANT) {
-      return Text.of(meaning.detail());
-    }
-    if (meaning != null && meaning.kind() == Meaning.Kind.HOLDS) {
-      return new Value.Name(known, meaning.taint());
-    }
-    return Value.Name.of(known);
+    return paths.known(paths.member(path, member)).value();
   }
 }

@@ -11,6 +11,7 @@ public final class Meter {
   private long steps;
   private long decodedBytes;
   private long uses;
+  private long results;
 
   public Meter(Budget budget) {
     this.budget = budget;
@@ -53,6 +54,16 @@ public final class Meter {
   /// How often known data was looked at, changed or made so far.
   long uses() {
     return uses;
+  }
+
+  /// Counts that something known was computed or handed out.
+  void give() {
+    results++;
+  }
+
+  /// How often something known was computed or handed out so far.
+  long results() {
+    return results;
   }
 
   /// Counts decoded bytes; false when they are too many.

@@ -27,7 +27,11 @@ final class Operations {
   Value binary(String operator, Value left, Value right) {
     meter.step();
     Value known = known(operator, left, right);
-    return known != null ? known : Unknown.of(Contents.taint(left).plus(Contents.taint(right)));
+    if (known == null) {
+      return Unknown.of(Contents.taint(left).plus(Contents.taint(right)));
+    }
+    meter.give();
+    return known;
   }
 
   private @Nullable Value known(String operator, Value left, Value right) {

@@ -5,6 +5,7 @@ import dev.assay.core.code.evaluation.Value.Instance;
 import dev.assay.core.code.evaluation.Value.Nothing;
 import dev.assay.core.code.evaluation.Value.ObjectClass;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,9 @@ final class Overloads {
         || !(instance.type().find(method, DEEPEST_CLASS) instanceof Function function)) {
       return null;
     }
-    List<Value> all = new ArrayList<>(List.of(arguments));
-    all.addFirst(instance);
+    List<Value> all = new ArrayList<>(arguments.length + 1);
+    all.add(instance);
+    Collections.addAll(all, arguments);
     return machine.userCalls.call(function, new Arguments(all, Map.of(), Taint.NONE), site);
   }
 

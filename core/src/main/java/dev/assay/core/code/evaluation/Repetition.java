@@ -10,35 +10,36 @@ final class Repetition {
   private static final int MOST_OPAQUE = 48;
   private static final int MOST_OPEN = 2;
 
-  /// A loop that looks at no text, number or container so many times in a row goes round for ever.
+  /// A loop that looks at no text, number or container so many times in a row only waits; where it
+  /// is known how often it goes round, it may also count.
   private static final int MOST_IDLE = 500;
 
   private final Machine machine;
   private final long until;
   private final int mostOpaque;
+  private final boolean counts;
   private long opaque;
   private int done;
-  private final int mostIdle;
   private long uses;
   private int idle;
 
-  private Repetition(Machine machine, Frame frame, int mostOpaque, int mostIdle) {
+  private Repetition(Machine machine, Frame frame, int mostOpaque, boolean counts) {
     this.machine = machine;
     boolean onCall = frame.phase == Act.Phase.CALL;
     this.until = machine.meter.steps() + (onCall ? MOST_STEPS_ON_CALL : MOST_STEPS);
     this.mostOpaque = mostOpaque;
-    this.mostIdle = mostIdle;
+    this.counts = counts;
     this.opaque = machine.opaque + machine.acts.added();
   }
 
   /// For a loop over elements that are known.
   static Repetition overElements(Machine machine, Frame frame) {
-    return new Repetition(machine, frame, MOST_OPAQUE, Integer.MAX_VALUE);
+    return new Repetition(machine, frame, MOST_OPAQUE, true);
   }
 
   /// For a loop that goes on while something holds.
   static Repetition whileHolding(Machine machine, Frame frame) {
-    return new Repetition(machine, frame, MOST_OPEN, MOST_IDLE);
+    return new Repetition(machine, frame, MOST_OPEN, false);
   }
 
   /// Whether to go through the loop once more.
@@ -46,8 +47,9 @@ final class Repetition {
     long now = machine.opaque + machine.acts.added();
     boolean clear = now == opaque;
     opaque = now;
-    idle = machine.meter.uses() == uses ? idle + 1 : 0;
-    uses = machine.meter.uses();
-    return (clear || done++ < mostOpaque) && idle < mostIdle && machine.meter.steps() < until;
+    long used = machine.meter.uses() + (counts ? machine.meter.results() : 0);
+    idle = used == uses ? idle + 1 : 0;
+    uses = used;
+    return (clear || done++ < mostOpaque) && idle < MOST_IDLE && machine.meter.steps() < until;
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds parameters that are secret by their names, and by what is done with them: they are handed
 /// to functions that make keys and wallets of them.
@@ -40,6 +41,11 @@ final class SecretUses {
   private final Map<Function, Set<String>> known = new HashMap<>();
   private final Map<String, Boolean> named = new HashMap<>();
 
+  /// The source that was asked for last, and whether it makes keys.
+  private @Nullable Source asked;
+
+  private boolean isMaker;
+
   /// Whether a function makes a key or a wallet of what it is handed.
   static boolean makes(String function) {
     return MAKERS.contains(function);
@@ -48,8 +54,11 @@ final class SecretUses {
   /// The names in a function that are handed to such functions.
   Set<String> in(Function function) {
     Origin origin = function.origin();
-    boolean any = makes.computeIfAbsent(origin.source(), _ -> origin.names().haveAny(MAKERS));
-    return any ? known.computeIfAbsent(function, SecretUses::find) : Set.of();
+    if (origin.source() != asked) {
+      asked = origin.source();
+      isMaker = makes.computeIfAbsent(asked, _ -> origin.names().haveAny(MAKERS));
+    }
+    return isMaker ? known.computeIfAbsent(function, SecretUses::find) : Set.of();
   }
 
   /// A value for a parameter of which only the name is known.

@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A dictionary, which changes in place. Keys are Java strings (prefixed by what they are), so that
-/// look-ups by known keys are exact; entries under keys that are not known make it open.
+/// A dictionary, which changes in place. Keys are numbers and Java strings, which are marked where
+/// they are no text, so that look-ups by known keys are exact; entries under keys that are not
+/// known make it open.
 final class Table implements Value {
   private static final int LARGEST = 1 << 18;
   private static final int MOST_CHOICES = 24;
+
+  /// In front of keys that are no text.
+  private static final String MARK = "\0";
 
   /// An entry with its key as a value.
   record Entry(Value key, Value value) {}
@@ -112,10 +116,13 @@ final class Table implements Value {
 
   private static @Nullable Object key(Value value) {
     return switch (value) {
-      case Text text when text.isWhole() -> text.bytes() ? "b" + text.text() : "s" + text.text();
+      case Text text when text.isWhole() ->
+          text.bytes() || text.text().startsWith(MARK)
+              ? MARK + (text.bytes() ? "b" : "s") + text.text()
+              : text.text();
       case Whole whole -> whole.number();
       case Truth truth -> truth.holds() ? BigInteger.ONE : BigInteger.ZERO;
-      case Nothing _ -> "None";
+      case Nothing _ -> MARK + "None";
       case Real real -> real.number();
       case Items items when items.all.size() < 8 -> key(items);
       default -> null;
@@ -123,13 +130,13 @@ final class Table implements Value {
   }
 
   private static @Nullable Object key(Items items) {
-    StringBuilder text = new StringBuilder("(");
+    StringBuilder text = new StringBuilder(MARK).append('(');
     for (Value item : items.all) {
       Object part = item instanceof Items ? null : key(item);
       if (part == null) {
         return null;
       }
-      text.append(part).append('\0');
+      text.append(item instanceof Text ? "s" : "").append(part).append('\0');
     }
     return text.toString();
   }

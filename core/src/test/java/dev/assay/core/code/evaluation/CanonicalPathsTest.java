@@ -19,6 +19,18 @@ class CanonicalPathsTest {
   }
 
   @Test
+  void knowsWhatTheCatalogueKnows() {
+    assertThat(paths.known("os.system").meaning()).isEqualTo(Catalogue.INSTANCE.find("os.system"));
+    assertThat(paths.known("os.system").value()).isEqualTo(Value.Name.of("os.system"));
+    assertThat(paths.known("os.environ").value().taint().isNone()).isFalse();
+    assertThat(paths.known("nothing.known").meaning()).isNull();
+    for (int i = 0; i < 20_000; i++) {
+      assertThat(paths.known("nothing.known" + i).isHub()).isFalse();
+    }
+    assertThat(paths.known("os.system").meaning()).isEqualTo(Catalogue.INSTANCE.find("os.system"));
+  }
+
+  @Test
   void givesTheSameWhenMorePathsCameThanAreRemembered() {
     String first = paths.member("os", "environ");
     for (int i = 0; i < 20_000; i++) {

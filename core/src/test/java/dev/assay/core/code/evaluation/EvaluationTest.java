@@ -39,6 +39,20 @@ class EvaluationTest {
   }
 
   @Test
+  void keysOfOneDictionaryThatReadAlike() {
+    assertThat(
+            ActLines.ofSetup(
+                """
+                import os
+                t = {None: 'whoami ', 'None': 'a', b'x': 'b', 'x': 'c', '\\0bx': 'd',
+                     ('1',): 'e', (1,): 'f', '\\0None': 'g', 1: 'h', '1': 'i'}
+                os.system(t[None] + t['None'] + t[b'x'] + t['x'] + t['\\0bx']
+                          + t['1',] + t[1,] + t['\\0None'] + t[1] + t['1'])
+                """))
+        .containsExactly("SPAWNS whoami abcdefghi at setup.py:4 INSTALL");
+  }
+
+  @Test
   void hostNameInAQuestionForAnAddress() {
     assertThat(
             ActLines.ofSetup(

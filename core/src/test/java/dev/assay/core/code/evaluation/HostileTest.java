@@ -106,6 +106,8 @@ class HostileTest {
         "def f(x):\n  while x:\n    x = x.next\nf(f)",
         "class A: pass\na = A()\nn = 0\nwhile a:\n  n += 1",
         "def f():\n  n = 0\n  while True:\n    yield n\n    n += 1\nf()",
+        "for i in range(15_000):\n  pass",
+        "def f(): pass\nfor i in range(15_000):\n  f()",
       })
   void aLoopThatDoesNothingEndsEarly(String text) {
     Meter meter = new Meter(Budget.DEFAULT);
@@ -121,6 +123,11 @@ class HostileTest {
         "m = 5001\nwhile m:\n  m -= 1\n  n += 1",
         "m = 5001\nwhile True:\n  m -= 1\n  n += 1\n  if not m: break",
         "m = [0] * 5001\nwhile m:\n  m.pop()\n  n += 1",
+        "for i in range(5001): n += 1",
+        "for i in range(5001): n = i + 1",
+        "n = len([x for x in range(5001)])",
+        "def f():\n  for i in range(5001): yield i\nn = len(list(f()))",
+        "for i in range(5001): c = str(i)\nn = int(c) + 1",
       })
   void aLoopThatCountsGoesToItsEnd(String loop) {
     assertThat(
