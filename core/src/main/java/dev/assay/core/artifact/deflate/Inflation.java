@@ -26,6 +26,8 @@ public final class Inflation {
   private static final int LITERALS = 286;
   private static final int DISTANCES = 30;
   private static final int END = 256;
+  private static final int LITERAL_BITS = 10;
+  private static final int DISTANCE_BITS = 8;
 
   private static final int[] ORDER = {
     16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15
@@ -34,6 +36,10 @@ public final class Inflation {
   private static final int[] LITERAL_VALUES = literalValues();
   private static final int[] DISTANCE_VALUES = distanceValues();
   private static final int[] LENGTH_VALUES = lengthValues();
+
+  // Made once: a block of ten bits may ask for them.
+  private static final CodeTable FIXED_LITERALS = fixedLiterals();
+  private static final CodeTable FIXED_DISTANCES = fixedDistances();
 
   private final InputStream packed;
   private final int most;
@@ -49,9 +55,12 @@ public final class Inflation {
 
   private int count;
 
+  private CodeTable literals = FIXED_LITERALS;
+  private CodeTable distances = FIXED_DISTANCES;
+
   // No code needs more than 310 and 146 entries beside the first.
-  private final CodeTable literals = new CodeTable(10, 512, LITERAL_VALUES);
-  private final CodeTable distances = new CodeTable(8, 256, DISTANCE_VALUES);
+  private final CodeTable ownLiterals = new CodeTable(LITERAL_BITS, 512, LITERAL_VALUES);
+  private final CodeTable ownDistances = new CodeTable(DISTANCE_BITS, 256, DISTANCE_VALUES);
   private final CodeTable codes = new CodeTable(7, 0, LENGTH_VALUES);
   private final byte[] lengths = new byte[LITERAL_VALUES.length + DISTANCE_VALUES.length];
 
@@ -121,6 +130,30 @@ public final class Inflation {
     return values;
   }
 
+  private static CodeTable fixedLiterals() {
+    byte[] lengths = new byte[LITERAL_VALUES.length];
+    Arrays.fill(lengths, 0, 144, (byte) 8);
+    Arrays.fill(lengths, 144, 256, (byte) 9);
+    Arrays.fill(lengths, 256, 280, (byte) 7);
+    Arrays.fill(lengths, 280, 288, (byte) 8);
+    return fixed(new CodeTable(LITERAL_BITS, 0, LITERAL_VALUES), lengths);
+  }
+
+  private static CodeTable fixedDistances() {
+    byte[] lengths = new byte[DISTANCE_VALUES.length];
+    Arrays.fill(lengths, (byte) 5);
+    return fixed(new CodeTable(DISTANCE_BITS, 0, DISTANCE_VALUES), lengths);
+  }
+
+  private static CodeTable fixed(CodeTable table, byte[] lengths) {
+    try {
+      table.build(lengths, 0, lengths.length, false);
+      return table;
+    } catch (DamagedBlockException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void run() throws IOException {
     boolean last = false;
     while (!last) {
@@ -129,7 +162,8 @@ public final class Inflation {
       switch (take(2)) {
         case 0 -> stored();
         case 1 -> {
-          fixed();
+          literals = FIXED_LITERALS;
+          distances = FIXED_DISTANCES;
           block();
         }
         case 2 -> {
@@ -219,16 +253,6 @@ public final class Inflation {
     }
   }
 
-  private void fixed() throws DamagedBlockException {
-    Arrays.fill(lengths, 0, 144, (byte) 8);
-    Arrays.fill(lengths, 144, 256, (byte) 9);
-    Arrays.fill(lengths, 256, 280, (byte) 7);
-    Arrays.fill(lengths, 280, 288, (byte) 8);
-    literals.build(lengths, 0, 288, true);
-    Arrays.fill(lengths, 0, 32, (byte) 5);
-    distances.build(lengths, 0, 32, true);
-  }
-
   private void described() throws DamagedBlockException {
     int literalCount = take(5) + END + 1;
     int distanceCount = take(5) + 1;
@@ -245,7 +269,9 @@ public final class Inflation {
     if (lengths[END] == 0 || isBeyond()) {
       throw DamagedBlockException.damaged();
     }
+    literals = ownLiterals;
     literals.build(lengths, 0, literalCount, true);
+    distances = ownDistances;
     distances.build(lengths, literalCount, distanceCount, true);
   }
 

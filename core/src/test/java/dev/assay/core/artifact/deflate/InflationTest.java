@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -13,6 +14,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,18 @@ class InflationTest {
                     plain.length,
                     100))
         .hasMessage("its packed content is damaged");
+  }
+
+  /// Each block of ten bits holds nothing: as fast as they are read.
+  @Test
+  void manyEmptyBlocks() {
+    byte[] blocks = new byte[5 << 20];
+    for (int bit = 0; bit + 10 <= blocks.length * 8; bit += 10) {
+      blocks[(bit + 1) >> 3] |= (byte) (1 << (bit + 1 & 7));
+    }
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> assertThatThrownBy(() -> inflate(blocks, 10)).hasMessageContaining("damaged"));
   }
 
   @Test
