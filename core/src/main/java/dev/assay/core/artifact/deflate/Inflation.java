@@ -23,30 +23,20 @@ public final class Inflation {
   private static final int DESCRIPTION = 1 << 10;
 
   private static final int BUFFER = 1 << 16;
-  private static final int LITERALS = 286;
-  private static final int DISTANCES = 30;
-  private static final int END = 256;
-  private static final int LITERAL_BITS = 10;
-  private static final int DISTANCE_BITS = 8;
 
   private static final int[] ORDER = {
     16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15
   };
-
-  private static final int[] LITERAL_VALUES = literalValues();
-  private static final int[] DISTANCE_VALUES = distanceValues();
-  private static final int[] LENGTH_VALUES = lengthValues();
-
-  // Made once: a block of ten bits may ask for them.
-  private static final CodeTable FIXED_LITERALS = fixedLiterals();
-  private static final CodeTable FIXED_DISTANCES = fixedDistances();
 
   private final InputStream packed;
   private final int most;
   private final byte[] in;
   private int at;
   private int end;
-  private boolean whole;
+
+  /// How many bytes the stream still has.
+  private long unread;
+
   private byte[] out;
   private int to;
 
@@ -55,103 +45,34 @@ public final class Inflation {
 
   private int count;
 
-  private CodeTable literals = FIXED_LITERALS;
-  private CodeTable distances = FIXED_DISTANCES;
+  private CodeTable literals = Codes.FIXED_LITERALS;
+  private CodeTable distances = Codes.FIXED_DISTANCES;
+  private final CodeTable ownLiterals = Codes.literals();
+  private final CodeTable ownDistances = Codes.distances();
+  private final CodeTable codes = Codes.lengths();
+  private final byte[] lengths = new byte[Codes.MOST_LITERALS + Codes.MOST_DISTANCES];
 
-  // No code needs more than 310 and 146 entries beside the first.
-  private final CodeTable ownLiterals = new CodeTable(LITERAL_BITS, 512, LITERAL_VALUES);
-  private final CodeTable ownDistances = new CodeTable(DISTANCE_BITS, 256, DISTANCE_VALUES);
-  private final CodeTable codes = new CodeTable(7, 0, LENGTH_VALUES);
-  private final byte[] lengths = new byte[LITERAL_VALUES.length + DISTANCE_VALUES.length];
-
-  private Inflation(InputStream packed, byte[] in, byte[] out, int most) {
+  private Inflation(InputStream packed, long length, byte[] out, int most) {
     this.packed = packed;
-    this.in = in;
+    this.unread = length;
+    this.in = new byte[(int) Math.min(BUFFER, length)];
     this.out = out;
     this.most = most;
   }
 
   /// Unpacks what a stream begins with; more of it may be read.
   ///
-  /// @param length how many bytes the stream has at most
+  /// @param length how many bytes of the stream are read at most
   /// @param size how many bytes are made of it at most
   /// @param first for how many of them there is room from the beginning
   /// @throws DamagedBlockException when it is damaged, cut short, or would be more
   public static byte[] inflate(InputStream packed, long length, int size, int first)
       throws IOException {
-    Inflation inflation =
-        new Inflation(
-            packed,
-            new byte[(int) Math.min(BUFFER, length)],
-            new byte[Math.min(size, first)],
-            size);
+    Inflation inflation = new Inflation(packed, length, new byte[Math.min(size, first)], size);
     inflation.run();
     return inflation.to == inflation.out.length
         ? inflation.out
         : Arrays.copyOf(inflation.out, inflation.to);
-  }
-
-  private static int[] literalValues() {
-    int[] values = new int[288];
-    for (int i = 0; i < END; i++) {
-      values[i] = CodeTable.LITERAL | i << 16;
-    }
-    values[END] = CodeTable.OTHER | CodeTable.END_OF_BLOCK;
-    int least = 3;
-    for (int i = END + 1; i < 285; i++) {
-      int more = i < 265 ? 0 : (i - 261) >> 2;
-      values[i] = least << 16 | more;
-      least += 1 << more;
-    }
-    values[285] = 258 << 16;
-    values[286] = CodeTable.OTHER;
-    values[287] = CodeTable.OTHER;
-    return values;
-  }
-
-  private static int[] distanceValues() {
-    int[] values = new int[32];
-    int least = 1;
-    for (int i = 0; i < DISTANCES; i++) {
-      int more = i < 4 ? 0 : (i - 2) >> 1;
-      values[i] = least << 16 | more;
-      least += 1 << more;
-    }
-    values[30] = CodeTable.OTHER;
-    values[31] = CodeTable.OTHER;
-    return values;
-  }
-
-  private static int[] lengthValues() {
-    int[] values = new int[ORDER.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = i << 16;
-    }
-    return values;
-  }
-
-  private static CodeTable fixedLiterals() {
-    byte[] lengths = new byte[LITERAL_VALUES.length];
-    Arrays.fill(lengths, 0, 144, (byte) 8);
-    Arrays.fill(lengths, 144, 256, (byte) 9);
-    Arrays.fill(lengths, 256, 280, (byte) 7);
-    Arrays.fill(lengths, 280, 288, (byte) 8);
-    return fixed(new CodeTable(LITERAL_BITS, 0, LITERAL_VALUES), lengths);
-  }
-
-  private static CodeTable fixedDistances() {
-    byte[] lengths = new byte[DISTANCE_VALUES.length];
-    Arrays.fill(lengths, (byte) 5);
-    return fixed(new CodeTable(DISTANCE_BITS, 0, DISTANCE_VALUES), lengths);
-  }
-
-  private static CodeTable fixed(CodeTable table, byte[] lengths) {
-    try {
-      table.build(lengths, 0, lengths.length, false);
-      return table;
-    } catch (DamagedBlockException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private void run() throws IOException {
@@ -162,8 +83,8 @@ public final class Inflation {
       switch (take(2)) {
         case 0 -> stored();
         case 1 -> {
-          literals = FIXED_LITERALS;
-          distances = FIXED_DISTANCES;
+          literals = Codes.FIXED_LITERALS;
+          distances = Codes.FIXED_DISTANCES;
           block();
         }
         case 2 -> {
@@ -177,15 +98,16 @@ public final class Inflation {
 
   /// Reads on where there is less than this to be read, as long as there is more.
   private void fetch(int least) throws IOException {
-    if (whole || end - at >= least) {
+    if (unread == 0 || end - at >= least) {
       return;
     }
     giveBack();
     end -= at;
     System.arraycopy(in, at, in, 0, end);
     at = 0;
-    int read = packed.readNBytes(in, end, in.length - end);
-    whole = read < in.length - end;
+    int asked = (int) Math.min(in.length - end, unread);
+    int read = packed.readNBytes(in, end, asked);
+    unread = read < asked ? 0 : unread - read;
     end += read;
   }
 
@@ -254,10 +176,10 @@ public final class Inflation {
   }
 
   private void described() throws DamagedBlockException {
-    int literalCount = take(5) + END + 1;
+    int literalCount = take(5) + Codes.END + 1;
     int distanceCount = take(5) + 1;
     int codeCount = take(4) + 4;
-    if (literalCount > LITERALS || distanceCount > DISTANCES) {
+    if (literalCount > Codes.MOST_LITERALS || distanceCount > Codes.MOST_DISTANCES) {
       throw DamagedBlockException.damaged();
     }
     Arrays.fill(lengths, 0, ORDER.length, (byte) 0);
@@ -266,7 +188,7 @@ public final class Inflation {
     }
     codes.build(lengths, 0, ORDER.length, false);
     lengths(literalCount + distanceCount);
-    if (lengths[END] == 0 || isBeyond()) {
+    if (lengths[Codes.END] == 0 || isBeyond()) {
       throw DamagedBlockException.damaged();
     }
     literals = ownLiterals;
