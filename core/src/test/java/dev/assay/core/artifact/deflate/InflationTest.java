@@ -88,6 +88,9 @@ class InflationTest {
         "010000ffff | ",
         "010100feff61 | 61",
         "4b04 0000 | 61",
+        // A block that describes its code, the description whole and with a code left over.
+        "05c0010900000080a0ffaf05 | ",
+        "05c0010900000000a0fead05 | damaged",
         // What no block is, lengths that contradict each other, a distance too far back.
         "07 | damaged",
         "010100feaf61 | damaged",
